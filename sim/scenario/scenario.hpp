@@ -1,0 +1,94 @@
+// A checked scenario: a model (its own copy, with replaced and added elements appended), steps, axes and measures.
+#pragma once
+
+#include "model/model.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace multivector::scenario {
+
+using language::ExprPtr;
+
+enum class StepTrigger { first_tick, at, when, chance, rate };
+
+/// Something that happens from outside. Its expressions read the last record (before the first tick: the initial state).
+struct Step {
+  std::string place;  ///< of its luck: `shock|NAME`, `axis|AXIS|k`
+  Span span;
+  int slots = 0;
+  StepTrigger trigger = StepTrigger::first_tick;
+  int at = 0;                       ///< month
+  ExprPtr condition;                ///< when: fires once, at the first tick after a record in which it holds
+  model::Trigger hazard;            ///< chance and rate: asked in every tick
+  std::optional<int> from, until;   ///< months; from <= now < until... both for `when`, `chance` and `rate`
+  std::vector<model::ActCall> acts;
+  bool propose = false;             ///< acts are wishes of their doers, judged in Decide; else done by decree
+  std::vector<model::Effect> effects;
+  bool force = false;
+  std::vector<std::pair<int, ExprPtr>> parameters;   ///< new values
+  std::vector<model::ElementRef> disable, enable;    ///< `replace` is both; `add` is enable
+};
+
+struct AxisOption {
+  std::string name;
+  double probability = -1;  ///< -1: not given
+  std::vector<Step> steps;
+  std::vector<std::pair<int, int>> under;  ///< (axis, option): left out unless that option is chosen (any of them)
+  Span span;
+};
+
+struct Axis {
+  std::string name;
+  std::vector<AxisOption> options;
+};
+
+enum class MeasureKind { at, total, mean, min, max, first, share, count };
+
+struct Measure {
+  std::string name;
+  MeasureKind kind = MeasureKind::at;
+  ExprPtr expr;                          ///< null for count
+  std::vector<model::Pattern> patterns;  ///< count
+  int slots = 0;
+  int at = 0;                            ///< month of `at` (the last month of the horizon for `end`)
+  int from = 0, to = 0;                  ///< months, both included
+  std::string unit_text, text;           ///< `text`: the expression as written
+  Span span;
+};
+
+struct Series {  ///< recorded in every tick, for series.nc
+  std::string name, unit_text;
+  ExprPtr expr;
+  int slots = 0;
+};
+
+/// One choice on each axis, -1 where `under` leaves the axis out.
+struct Variant {
+  std::vector<int> choice;
+  double weight = 1;
+};
+
+struct Scenario {
+  std::string id, path, question;
+  model::Model model;
+  int from = 0, to = 0;  ///< first and last month, both included; multiples of the step from the model's start
+  int replicates = 100;
+  std::uint64_t seed = 1;
+  std::vector<std::pair<int, double>> fixed_parameters;  ///< set by the scenario
+  std::vector<Step> shocks;                              ///< sorted by name (bytes)
+  std::vector<Axis> axes;
+  std::vector<Measure> measures;
+  std::vector<Series> series;
+  int log_replicates = 1;  ///< decision log is kept for replicates below this
+
+  [[nodiscard]] int ticks() const { return (to - from) / model.vocabulary.step_months + 1; }
+};
+
+/// All variants, the first option of each axis first, the last axis fastest.
+[[nodiscard]] std::vector<Variant> variants(const Scenario& scenario);
+
+}  // namespace multivector::scenario
