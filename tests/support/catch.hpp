@@ -1,0 +1,10 @@
+// Catch2 version 2 or 3, whichever is installed.
+#pragma once
+
+#if __has_include(<catch2/catch_all.hpp>)
+#include <catch2/catch_all.hpp>
+using Catch::Approx;
+#else
+#define CATCH_CONFIG_ENABLE_ALL_STRINGMAKERS
+#include <catch2/catch.hpp>
+#endif
