@@ -1,0 +1,55 @@
+// Inverse distribution functions: one uniform number u, strictly between 0 and 1, makes one draw.
+//
+// Deterministic to the last bit on every CPU (only engine/math.hpp underneath). Parameters that make no sense (a
+// negative spread, a probability outside 0 to 1, a > b, NaN) give NaN. All are increasing in u.
+#pragma once
+
+#include <cstddef>
+
+namespace multivector::engine {
+
+/// a + (b - a) u. NaN if a > b.
+double uniform_from(double u, double a, double b);
+/// Standard normal. Relative error below 1e-15. @source Wichura 1988, AS 241, PPND16.
+double standard_normal_from(double u);
+double normal_from(double u, double mean, double sd);
+/// exp of a normal with mean mu and standard deviation sigma.
+double lognormal_from(double u, double mu, double sigma);
+/// -mean log(1 - u).
+double exponential_from(double u, double mean);
+double triangular_from(double u, double a, double mode, double b);
+/// 1 where u < p, else 0.
+double bernoulli_from(double u, double p);
+/// Smallest whole k with P(K <= k) >= u: sums from 0 for means below 30; else from a Cornish-Fisher guess, whose
+/// P(K <= k) comes from the incomplete gamma function. Above a mean of 1e6 the guess stands (to within about 1).
+double poisson_from(double u, double mean);
+/// The same for n trials (n is rounded to the nearest whole number); above a variance of 1e6 the guess stands.
+double binomial_from(double u, double n, double p);
+/// Relative error about 1e-12 for a, b from 0.01 to 1e5; bounded iterations. NaN unless a, b > 0.
+double beta_from(double u, double a, double b);
+/// Shape k, mean k * scale. Relative error about 1e-12 for shapes up to 1e5; above 1e6 Wilson and Hilferty's formula.
+double gamma_from(double u, double shape, double scale);
+
+/// ln Gamma(x) for x > 0. Error about 1e-15 of the larger of 1 and the result.
+double log_gamma(double x);
+/// Lower and upper regularised incomplete gamma functions, P + Q = 1, each to full relative care where it is small.
+struct Tails {
+  double lower, upper;
+};
+Tails incomplete_gamma(double a, double x);
+/// I_x(a, b) and 1 - I_x(a, b); `y` is 1 - x.
+Tails incomplete_beta(double a, double b, double x, double y);
+
+/// The same, element by element; `out` may be `u`. Bits equal those of the functions above.
+void uniform_n(double* out, const double* u, const double* a, const double* b, std::size_t n);
+void normal_n(double* out, const double* u, const double* mean, const double* sd, std::size_t n);
+void lognormal_n(double* out, const double* u, const double* mu, const double* sigma, std::size_t n);
+void exponential_n(double* out, const double* u, const double* mean, std::size_t n);
+void triangular_n(double* out, const double* u, const double* a, const double* mode, const double* b, std::size_t n);
+void bernoulli_n(double* out, const double* u, const double* p, std::size_t n);
+void poisson_n(double* out, const double* u, const double* mean, std::size_t n);
+void binomial_n(double* out, const double* u, const double* trials, const double* p, std::size_t n);
+void beta_n(double* out, const double* u, const double* a, const double* b, std::size_t n);
+void gamma_n(double* out, const double* u, const double* shape, const double* scale, std::size_t n);
+
+}  // namespace multivector::engine
