@@ -1,0 +1,191 @@
+#include "results/collector.hpp"
+
+#include "results/labels.hpp"
+#include "results/statistics.hpp"
+#include "results/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace multivector::results {
+
+namespace {
+
+constexpr std::size_t kMostFailuresListed = 1000;
+
+/// The numbers that exist, in order.
+std::vector<double> finite(const std::vector<double>& values) {
+  std::vector<double> kept;
+  std::copy_if(values.begin(), values.end(), std::back_inserter(kept), [](double v) { return std::isfinite(v); });
+  return kept;
+}
+
+struct Pairs {
+  std::vector<std::size_t> rows;
+  std::vector<double> differences;
+};
+
+Pairs paired(const std::vector<double>& reference, const std::vector<double>& values) {
+  Pairs pairs;
+  for (std::size_t r = 0; r < std::min(reference.size(), values.size()); ++r) {
+    if (!std::isfinite(reference[r]) || !std::isfinite(values[r])) continue;
+    pairs.rows.push_back(r);
+    pairs.differences.push_back(values[r] - reference[r]);
+  }
+  return pairs;
+}
+
+double share_with_sign_of(double mean, const std::vector<double>& differences) {
+  if (differences.empty() || mean == 0) return std::nan("");
+  const auto same = std::count_if(differences.begin(), differences.end(), [&](double d) { return d * mean > 0; });
+  return static_cast<double>(same) / static_cast<double>(differences.size());
+}
+
+EffectRow effect(int variant, int measure, const std::vector<double>& differences) {
+  const Moments m = moments(differences);
+  const Interval ci = mean_interval(m, 0.9);
+  std::vector<double> sorted = differences;
+  std::sort(sorted.begin(), sorted.end());
+  return {.variant = variant,
+          .measure = measure,
+          .mean_difference = m.mean,
+          .ci_low = ci.low,
+          .ci_high = ci.high,
+          .direction_share = share_with_sign_of(m.mean, differences),
+          .luck_share = std::nan(""),
+          .pairs = m.n,
+          .q05 = quantile(sorted, 0.05),
+          .q95 = quantile(sorted, 0.95)};
+}
+
+void add_to(std::vector<std::uint64_t>& sum, const std::vector<std::uint64_t>& part) {
+  if (sum.size() < part.size()) sum.resize(part.size());
+  for (std::size_t i = 0; i < part.size(); ++i) sum[i] += part[i];
+}
+
+}  // namespace
+
+Collector::Collector(const scenario::Scenario& scenario, bool fixed_parameters)
+    : scenario_(scenario), drawn_(drawn_parameters(scenario, fixed_parameters)), n_measures_(scenario.measures.size()),
+      parameters_(drawn_.size()) {
+  answer_.scenario = scenario.id;
+  answer_.question = scenario.question;
+  answer_.model = scenario.model.title;
+  answer_.first_month = scenario.from;
+  answer_.last_month = scenario.to;
+  answer_.replicates = scenario.replicates;
+  answer_.seed = scenario.seed;
+  answer_.axes = axis_names(scenario);
+  answer_.variants = variant_labels(scenario);
+  answer_.measures = measure_labels(scenario);
+  for (const int p : drawn_)
+    answer_.drawn.push_back(scenario.model.vocabulary.parameters[static_cast<std::size_t>(p)].id);
+}
+
+void Collector::add(const ensemble::BatchResult& batch) {
+  if (batch.variant != variant_) begin_variant(batch.variant);
+  for (int lane = 0; lane < batch.lanes; ++lane) take_lane(batch, lane);
+  take_counts(batch.counts);
+}
+
+void Collector::begin_variant(int variant) {
+  close_variant();
+  variant_ = variant;
+  failed_here_ = 0;
+  current_.assign(n_measures_, {});
+}
+
+void Collector::take_lane(const ensemble::BatchResult& batch, int lane) {
+  const auto lanes = static_cast<std::size_t>(batch.lanes), at = static_cast<std::size_t>(lane);
+  const bool failed = !batch.failed_tick.empty() && batch.failed_tick[at] >= 0;
+  ++answer_.branches;
+  hash_.add(static_cast<std::uint64_t>(batch.variant));
+  hash_.add(static_cast<std::uint64_t>(batch.first_replicate + lane));
+  hash_.add(static_cast<std::uint64_t>(failed ? batch.failed_tick[at] + 1 : 0));
+  for (std::size_t m = 0; m < n_measures_; ++m) {
+    const double value = failed ? std::nan("") : batch.measures[m * lanes + at];
+    hash_.add(value);
+    current_[m].push_back(value);
+  }
+  for (std::size_t i = at; i < batch.series.size(); i += lanes) hash_.add(batch.series[i]);
+  if (batch.variant == 0)
+    for (std::size_t p = 0; p < drawn_.size(); ++p)
+      parameters_[p].push_back(batch.parameters[static_cast<std::size_t>(drawn_[p]) * lanes + at]);
+  if (!failed) return;
+  ++failed_here_;
+  ++answer_.failed_branches;
+  if (answer_.failed.size() >= kMostFailuresListed) return;
+  answer_.failed.push_back({batch.variant, batch.first_replicate + lane,
+                            month(month_of_tick(scenario_, batch.failed_tick[at])),
+                            cell_name(scenario_.model.vocabulary, batch.failed_cell[at])});
+}
+
+void Collector::take_counts(const ensemble::BatchResult::Counts& counts) {
+  add_to(clamped_, counts.clamped);
+  add_to(probabilities_, counts.probability);
+  answer_.set_conflicts += counts.set_conflicts;
+}
+
+void Collector::close_variant() {
+  if (variant_ < 0) return;
+  for (int m = 0; m < static_cast<int>(n_measures_); ++m) summarise(m);
+  if (variant_ == 0)
+    reference_ = std::move(current_);
+  else if (!reference_.empty())
+    for (int m = 0; m < static_cast<int>(n_measures_); ++m) compare(m);
+}
+
+void Collector::summarise(int measure) {
+  const auto& all = current_[static_cast<std::size_t>(measure)];
+  std::vector<double> values = finite(all);
+  const Moments m = moments(values);
+  std::sort(values.begin(), values.end());
+  const double whole = static_cast<double>(all.size() - failed_here_);
+  answer_.summaries.push_back({variant_, measure, m.n, m.mean, m.sd, quantile(values, 0.05), quantile(values, 0.25),
+                               quantile(values, 0.5), quantile(values, 0.75), quantile(values, 0.95),
+                               whole > 0 ? (whole - static_cast<double>(m.n)) / whole : std::nan("")});
+}
+
+void Collector::compare(int measure) {
+  const auto at = static_cast<std::size_t>(measure);
+  Pairs pairs = paired(reference_[at], current_[at]);
+  EffectRow row = effect(variant_, measure, pairs.differences);
+  const Design& parameters = design();
+  if (parameters.parameters() > 0) {
+    const auto used = std::lower_bound(pairs.rows.begin(), pairs.rows.end(), parameters.rows()) - pairs.rows.begin();
+    pairs.rows.resize(static_cast<std::size_t>(used));
+    pairs.differences.resize(static_cast<std::size_t>(used));
+  }
+  row.luck_share = parameters.luck_share(pairs.rows, pairs.differences);
+  answer_.effects.push_back(row);
+  const auto strengths = parameters.strengths(pairs.rows, pairs.differences);
+  const auto first = static_cast<std::ptrdiff_t>(answer_.drivers.size());
+  for (std::size_t p = 0; p < strengths.size(); ++p)
+    if (!std::isnan(strengths[p].rank_correlation))
+      answer_.drivers.push_back({variant_, measure, answer_.drawn[p], strengths[p].rank_correlation,
+                                 strengths[p].sign_correlation, pairs.rows.size()});
+  std::stable_sort(answer_.drivers.begin() + first, answer_.drivers.end(), [](const auto& a, const auto& b) {
+    return std::abs(a.rank_correlation) > std::abs(b.rank_correlation);
+  });
+}
+
+const Design& Collector::design() {
+  if (!design_) design_.emplace(parameters_);
+  return *design_;
+}
+
+Answer Collector::finish(bool complete) {
+  close_variant();
+  variant_ = -1;
+  answer_.complete = complete;
+  answer_.results_hash = hash_.hex();
+  for (std::size_t c = 0; c < clamped_.size(); ++c)
+    if (clamped_[c] > 0)
+      answer_.clamped.push_back({cell_name(scenario_.model.vocabulary, static_cast<int>(c)), clamped_[c]});
+  for (std::size_t r = 0; r < probabilities_.size(); ++r)
+    if (probabilities_[r] > 0) answer_.probabilities.push_back({scenario_.model.rules[r].id, probabilities_[r]});
+  return std::move(answer_);
+}
+
+}  // namespace multivector::results

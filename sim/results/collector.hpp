@@ -1,0 +1,49 @@
+// Batches in branch order -> the answer. Holds the measures of the reference and of the variant in hand, no more.
+#pragma once
+
+#include "ensemble/ensemble.hpp"
+#include "multivector/results.hpp"
+#include "results/design.hpp"
+#include "results/hash.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace multivector::results {
+
+/// Feed it every batch in branch order, from one thread at a time, then ask for the answer once.
+///
+/// Memory: replicates × (2 × measures + drawn parameters) doubles, whatever the number of variants or ticks.
+class Collector {
+public:
+  explicit Collector(const scenario::Scenario& scenario, bool fixed_parameters = false);
+
+  void add(const ensemble::BatchResult& batch);
+
+  /// @param complete  all branches were handed over.
+  [[nodiscard]] Answer finish(bool complete);
+
+private:
+  using Columns = std::vector<std::vector<double>>;
+
+  void begin_variant(int variant);
+  void close_variant();
+  void take_lane(const ensemble::BatchResult& batch, int lane);
+  void take_counts(const ensemble::BatchResult::Counts& counts);
+  void summarise(int measure);
+  void compare(int measure);
+  [[nodiscard]] const Design& design();
+
+  const scenario::Scenario& scenario_;
+  std::vector<int> drawn_;
+  std::size_t n_measures_;
+  int variant_ = -1;
+  std::size_t failed_here_ = 0;  ///< in the variant in hand
+  Columns reference_, current_, parameters_;
+  std::optional<Design> design_;
+  std::vector<std::uint64_t> clamped_, probabilities_;
+  Hash hash_;
+  Answer answer_;
+};
+
+}  // namespace multivector::results

@@ -1,0 +1,53 @@
+// Files that appear whole or not at all, and the directory of a run.
+#pragma once
+
+#include <cstdio>
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace multivector::results {
+
+/// A directory that must not be written to. The text says why and what to do.
+class DirectoryTaken : public std::runtime_error {
+public:
+  using std::runtime_error::runtime_error;
+};
+
+/// Written as NAME.tmp; `publish` gives it its name. One that is never published is removed.
+/// @throws std::runtime_error from every function if the disk will not have it.
+class StagedFile {
+public:
+  explicit StagedFile(std::filesystem::path final_path);
+  ~StagedFile();
+  StagedFile(const StagedFile&) = delete;
+  StagedFile& operator=(const StagedFile&) = delete;
+
+  void write(std::string_view text);
+  /// Closes; what was written is on the disk afterwards.
+  void close();
+  /// Closes if that was not done, and renames.
+  void publish();
+
+private:
+  [[noreturn]] void fail(const char* what) const;
+
+  std::filesystem::path final_, temporary_;
+  std::FILE* file_ = nullptr;
+  bool published_ = false;
+};
+
+/// All names that a run writes.
+[[nodiscard]] const std::vector<std::string>& run_file_names();
+
+/// Makes the directory if it is not there. One that holds an earlier run, or what a killed one left, may be used again.
+/// @throws DirectoryTaken if it holds other things. @throws std::runtime_error if it cannot be made or written to.
+/// @returns whether an earlier run is there.
+bool claim_run_directory(const std::filesystem::path& directory);
+
+/// Takes an earlier run's files away, so that its run.json never stands beside files of a later one.
+void remove_run(const std::filesystem::path& directory);
+
+}  // namespace multivector::results

@@ -1,0 +1,96 @@
+#include "results/labels.hpp"
+
+#include "results/text.hpp"
+
+#include <algorithm>
+
+namespace multivector::results {
+
+namespace {
+
+const char* kind_name(scenario::MeasureKind kind) {
+  using enum scenario::MeasureKind;
+  switch (kind) {
+    case at: return "at";
+    case total: return "total";
+    case mean: return "mean";
+    case min: return "min";
+    case max: return "max";
+    case first: return "first";
+    case share: return "share";
+    case count: return "count";
+  }
+  return "";
+}
+
+std::string unit_of(const scenario::Measure& measure) {
+  if (measure.kind == scenario::MeasureKind::first) return "months";
+  if (measure.kind == scenario::MeasureKind::share || measure.kind == scenario::MeasureKind::count) return "1";
+  return measure.unit_text;
+}
+
+}  // namespace
+
+std::vector<std::string> axis_names(const scenario::Scenario& scenario) {
+  std::vector<std::string> names;
+  for (const auto& axis : scenario.axes) names.push_back(axis.name);
+  return names;
+}
+
+std::vector<VariantLabel> variant_labels(const scenario::Scenario& scenario) {
+  std::vector<VariantLabel> labels;
+  for (const auto& variant : scenario::variants(scenario)) {
+    VariantLabel label{{}, variant.weight};
+    for (std::size_t a = 0; a < scenario.axes.size(); ++a) {
+      const int option = variant.choice[a];
+      label.options.push_back(option < 0 ? "-" : scenario.axes[a].options[static_cast<std::size_t>(option)].name);
+    }
+    labels.push_back(std::move(label));
+  }
+  return labels;
+}
+
+std::vector<MeasureLabel> measure_labels(const scenario::Scenario& scenario) {
+  std::vector<MeasureLabel> labels;
+  for (const auto& m : scenario.measures) labels.push_back({m.name, kind_name(m.kind), unit_of(m), m.text});
+  return labels;
+}
+
+std::string cell_name(const language::Vocabulary& vocabulary, int cell) {
+  for (const auto& variable : vocabulary.variables) {
+    if (cell < variable.first_cell || cell >= variable.first_cell + variable.cell_count) continue;
+    const std::string members = language::cell_members(vocabulary, variable, cell);
+    return members.empty() ? variable.id : variable.id + "[" + members + "]";
+  }
+  return "cell " + std::to_string(cell);
+}
+
+std::string member_name(const language::Vocabulary& vocabulary, int base, int member) {
+  if (base < 0 || member < 0) return "none";
+  return vocabulary.bases[static_cast<std::size_t>(base)].members[static_cast<std::size_t>(member)].id;
+}
+
+std::vector<int> drawn_parameters(const scenario::Scenario& scenario, bool fixed_parameters) {
+  std::vector<int> drawn;
+  if (fixed_parameters) return drawn;
+  const auto& parameters = scenario.model.parameter_info;
+  for (int p = 0; p < static_cast<int>(parameters.size()); ++p) {
+    const bool fixed = std::any_of(scenario.fixed_parameters.begin(), scenario.fixed_parameters.end(),
+                                   [&](const auto& given) { return given.first == p; });
+    if (parameters[static_cast<std::size_t>(p)].prior && !fixed) drawn.push_back(p);
+  }
+  return drawn;
+}
+
+std::vector<std::string> axis_columns(const std::vector<std::string>& axes, const std::vector<std::string>& taken) {
+  std::vector<std::string> columns;
+  for (const auto& axis : axes)
+    columns.push_back(std::find(taken.begin(), taken.end(), axis) == taken.end() ? axis : "axis_" + axis);
+  return columns;
+}
+
+int month_of_tick(const scenario::Scenario& scenario, int tick) {
+  return scenario.from + tick * scenario.model.vocabulary.step_months;
+}
+
+}  // namespace multivector::results

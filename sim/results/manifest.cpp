@@ -1,0 +1,162 @@
+#include "results/manifest.hpp"
+
+#include "results/build_info.hpp"
+#include "results/text.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace multivector::results {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int kFormat = 1;  ///< of run.json and its files
+
+Json real(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+
+Json counts(const std::vector<Count>& all, const char* what) {
+  Json list = Json::array();
+  for (const auto& c : all) list.push_back({{what, c.what}, {"count", c.count}});
+  return list;
+}
+
+Json options(const Answer& answer, int variant) {
+  Json chosen = Json::object();
+  for (std::size_t a = 0; a < answer.axes.size(); ++a)
+    chosen[answer.axes[a]] = answer.variants[static_cast<std::size_t>(variant)].options[a];
+  return chosen;
+}
+
+Json variants(const Answer& answer) {
+  Json list = Json::array();
+  for (std::size_t v = 0; v < answer.variants.size(); ++v)
+    list.push_back({{"options", options(answer, static_cast<int>(v))}, {"weight", answer.variants[v].weight}});
+  return list;
+}
+
+Json measures(const Answer& answer) {
+  Json list = Json::array();
+  for (const auto& m : answer.measures)
+    list.push_back({{"name", m.name}, {"kind", m.kind}, {"unit", m.unit}, {"of", m.text}});
+  return list;
+}
+
+Json failures(const Answer& answer) {
+  Json list = Json::array();
+  for (const auto& f : answer.failed)
+    list.push_back(
+        {{"options", options(answer, f.variant)}, {"replicate", f.replicate}, {"date", f.date}, {"cell", f.cell}});
+  return list;
+}
+
+Json head(const Answer& answer) {
+  return {{"scenario", answer.scenario},
+          {"question", answer.question},
+          {"model", answer.model},
+          {"horizon", {{"from", month(answer.first_month)}, {"to", month(answer.last_month)}}},
+          {"seed", answer.seed},
+          {"replicates", answer.replicates},
+          {"axes", answer.axes},
+          {"variants", variants(answer)},
+          {"measures", measures(answer)}};
+}
+
+Json tally(const Answer& answer) {
+  return {{"branches", answer.branches},
+          {"failed_branches", answer.failed_branches},
+          {"clamped", counts(answer.clamped, "cell")},
+          {"probability_outside_0_to_1", counts(answer.probabilities, "rule")},
+          {"set_conflicts", answer.set_conflicts}};
+}
+
+Json program() {
+  const BuildInfo build = build_info();
+  return {{"version", build.version},
+          {"compiler", build.compiler},
+          {"flags", build.flags},
+          {"build_type", build.build_type},
+          {"architecture", build.architecture}};
+}
+
+Json inputs(const scenario::Scenario& scenario) {
+  Json list = Json::array();
+  for (const auto& [path, hash] : scenario.model.inputs) list.push_back({{"path", path}, {"hash", hash}});
+  return list;
+}
+
+Json fixed(const scenario::Scenario& scenario) {
+  Json all = Json::object();
+  for (const auto& [p, value] : scenario.fixed_parameters)
+    all[scenario.model.vocabulary.parameters[static_cast<std::size_t>(p)].id] = real(value);
+  return all;
+}
+
+Json parameters(const Answer& answer, const scenario::Scenario& scenario, const RunFacts& facts) {
+  Json set = Json::object();
+  for (const auto& [name, value] : facts.set) set[name] = real(value);
+  return {{"fixed", fixed(scenario)},
+          {"set_on_command_line", std::move(set)},
+          {"all_fixed", facts.fixed_parameters},
+          {"drawn", answer.drawn}};
+}
+
+}  // namespace
+
+std::string manifest(const Answer& answer, const scenario::Scenario& scenario, const RunFacts& facts) {
+  Json run = {{"multivector_run", kFormat}, {"complete", answer.complete}};
+  if (!facts.error.empty()) run["error"] = facts.error;
+  run.update(head(answer));
+  run["results_hash"] = answer.results_hash;
+  run["counts"] = tally(answer);
+  run["failed"] = failures(answer);
+  run["parameters"] = parameters(answer, scenario, facts);
+  run["inputs"] = inputs(scenario);
+  run["program"] = program();
+  run["files"] = facts.files;
+  run["started"] = facts.started;
+  run["seconds"] = facts.summary.seconds;
+  run["branch_ticks"] = facts.summary.branch_ticks;
+  run["threads"] = facts.summary.threads;
+  run["batch"] = facts.summary.batch;
+  return run.dump(2) + "\n";
+}
+
+std::string answer_json(const Answer& answer) {
+  Json all = head(answer);
+  all["complete"] = answer.complete;
+  all["results_hash"] = answer.results_hash;
+  all["counts"] = tally(answer);
+  Json summaries = Json::array(), effects = Json::array(), drivers = Json::array();
+  const auto start = [&](int variant, int measure) {
+    return Json{{"measure", answer.measures[static_cast<std::size_t>(measure)].name},
+                {"options", options(answer, variant)}};
+  };
+  for (const auto& s : answer.summaries) {
+    Json row = start(s.variant, s.measure);
+    row.update({{"n", s.n}, {"mean", real(s.mean)}, {"sd", real(s.sd)}, {"q05", real(s.q05)}, {"q25", real(s.q25)},
+                {"q50", real(s.q50)}, {"q75", real(s.q75)}, {"q95", real(s.q95)}, {"share_empty", real(s.share_empty)}});
+    summaries.push_back(std::move(row));
+  }
+  for (const auto& e : answer.effects) {
+    Json row = start(e.variant, e.measure);
+    row.update({{"mean_difference", real(e.mean_difference)}, {"ci_low", real(e.ci_low)}, {"ci_high", real(e.ci_high)},
+                {"direction_share", real(e.direction_share)}, {"luck_share", real(e.luck_share)}, {"pairs", e.pairs},
+                {"q05", real(e.q05)}, {"q95", real(e.q95)}});
+    effects.push_back(std::move(row));
+  }
+  for (const auto& d : answer.drivers) {
+    Json row = start(d.variant, d.measure);
+    row.update({{"parameter", d.parameter}, {"rank_correlation", real(d.rank_correlation)},
+                {"sign_correlation", real(d.sign_correlation)}, {"pairs", d.pairs}});
+    drivers.push_back(std::move(row));
+  }
+  all["summary"] = std::move(summaries);
+  all["effects"] = std::move(effects);
+  all["drivers"] = std::move(drivers);
+  return all.dump(2) + "\n";
+}
+
+}  // namespace multivector::results

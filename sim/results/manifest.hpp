@@ -1,0 +1,29 @@
+// run.json: what was run, with what, and what the run says about itself.
+#pragma once
+
+#include "ensemble/ensemble.hpp"
+#include "multivector/results.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace multivector::results {
+
+/// How a run was asked for and how it went: what is not part of the answer.
+struct RunFacts {
+  ensemble::Summary summary;
+  bool fixed_parameters = false;
+  std::vector<std::pair<std::string, double>> set;  ///< `--set` on the command line
+  std::string started;                              ///< UTC, 2026-01-31T12:00:00Z
+  std::string error;                                ///< why it failed, or empty
+  std::vector<std::string> files;                   ///< written beside run.json
+};
+
+/// JSON with a line feed behind. `complete` is false for a run that was stopped or failed.
+[[nodiscard]] std::string manifest(const Answer& answer, const scenario::Scenario& scenario, const RunFacts& facts);
+
+/// The answer alone as JSON: what `run --json` prints. Numbers that do not exist are null.
+[[nodiscard]] std::string answer_json(const Answer& answer);
+
+}  // namespace multivector::results

@@ -1,0 +1,143 @@
+#include "results/labels.hpp"
+#include "results/series.hpp"
+
+#include <netcdf.h>
+
+#include <chrono>
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+namespace multivector::results {
+
+namespace {
+
+void check(int status, const char* what) {
+  if (status != NC_NOERR) throw std::runtime_error(std::string("series.nc: ") + what + ": " + nc_strerror(status));
+}
+
+/// One NetCDF4 file being defined and filled.
+class NetcdfFile {
+public:
+  explicit NetcdfFile(const std::filesystem::path& path) {
+    check(nc_create(path.c_str(), NC_NETCDF4 | NC_CLOBBER, &id_), "cannot create");
+  }
+  ~NetcdfFile() {
+    if (id_ >= 0) nc_close(id_);
+  }
+  NetcdfFile(const NetcdfFile&) = delete;
+  NetcdfFile& operator=(const NetcdfFile&) = delete;
+
+  int dimension(const char* name, std::size_t length) {
+    int dimension = -1;
+    check(nc_def_dim(id_, name, length, &dimension), "dimension");
+    return dimension;
+  }
+  int variable(const std::string& name, nc_type type, const std::vector<int>& dimensions) {
+    int variable = -1;
+    check(nc_def_var(id_, name.c_str(), type, static_cast<int>(dimensions.size()), dimensions.data(), &variable),
+          "variable");
+    return variable;
+  }
+  void attribute(int variable, const char* name, const std::string& text) {
+    check(nc_put_att_text(id_, variable, name, text.size(), text.c_str()), "attribute");
+  }
+  void texts(const std::string& name, int dimension, const std::vector<std::string>& values) {
+    const int v = variable(name, NC_STRING, {dimension});
+    std::vector<const char*> pointers;
+    for (const auto& value : values) pointers.push_back(value.c_str());
+    check(nc_put_var_string(id_, v, pointers.data()), "text");
+  }
+  int packed(const char* name, const std::vector<int>& dimensions, const std::vector<double>& values) {
+    const int v = variable(name, NC_DOUBLE, dimensions);
+    check(nc_def_var_deflate(id_, v, 1, 1, 1), "compression");
+    check(nc_put_var_double(id_, v, values.data()), "values");
+    return v;
+  }
+  void numbers(const std::string& name, int dimension, const std::vector<double>& values) {
+    check(nc_put_var_double(id_, variable(name, NC_DOUBLE, {dimension}), values.data()), "numbers");
+  }
+  int days(const char* name, int dimension, const std::vector<int>& values) {
+    const int v = variable(name, NC_INT, {dimension});
+    check(nc_put_var_int(id_, v, values.data()), "dates");
+    return v;
+  }
+  void close() { check(nc_close(std::exchange(id_, -1)), "cannot close"); }
+
+private:
+  int id_ = -1;
+};
+
+int days_since_1970(int months) {
+  using namespace std::chrono;
+  const year_month_day day{year{months / 12}, std::chrono::month{static_cast<unsigned>(months % 12 + 1)},
+                           std::chrono::day{1}};
+  return static_cast<int>(sys_days{day}.time_since_epoch().count());
+}
+
+std::string joined(const std::vector<std::string>& words, const char* between) {
+  std::string text;
+  for (const auto& word : words) text += (text.empty() ? "" : between) + word;
+  return text.empty() ? "all" : text;
+}
+
+void put_labels(NetcdfFile& file, const scenario::Scenario& scenario, int variant, int series) {
+  const auto variants = variant_labels(scenario);
+  std::vector<std::string> names, units, texts;
+  std::vector<double> weights;
+  for (const auto& v : variants) {
+    names.push_back(joined(v.options, " / "));
+    weights.push_back(v.weight);
+  }
+  file.texts("variant", variant, names);
+  file.numbers("weight", variant, weights);
+  for (std::size_t a = 0; a < scenario.axes.size(); ++a) {
+    std::vector<std::string> options;
+    for (const auto& v : variants) options.push_back(v.options[a]);
+    file.texts("axis_" + scenario.axes[a].name, variant, options);
+  }
+  names.clear();
+  for (const auto& s : scenario.series) {
+    names.push_back(s.name);
+    units.push_back(s.unit_text);
+  }
+  file.texts("series", series, names);
+  file.texts("unit", series, units);
+}
+
+void put_dates(NetcdfFile& file, const scenario::Scenario& scenario, int date) {
+  std::vector<int> days;
+  for (int t = 0; t < scenario.ticks(); ++t) days.push_back(days_since_1970(month_of_tick(scenario, t)));
+  const int v = file.days("date", date, days);
+  file.attribute(v, "units", "days since 1970-01-01");
+  file.attribute(v, "calendar", "proleptic_gregorian");
+  file.attribute(v, "standard_name", "time");
+  file.attribute(v, "long_name", "first day of the tick");
+}
+
+}  // namespace
+
+void SeriesTable::write(const std::filesystem::path& path) {
+  close_variant();
+  NetcdfFile file(path);
+  file.attribute(NC_GLOBAL, "Conventions", "CF-1.8");
+  file.attribute(NC_GLOBAL, "title", scenario_.id);
+  file.attribute(NC_GLOBAL, "source", "multivector");
+  file.attribute(NC_GLOBAL, "comment",
+                 "quantiles over the first " + std::to_string(room_) + " replicates, means over all; failed branches left out");
+  const int variant = file.dimension("variant", scenario::variants(scenario_).size());
+  const int date = file.dimension("date", n_ticks_);
+  const int series = file.dimension("series", n_series_);
+  const int quantile = file.dimension("quantile", kQuantileCount);
+  put_labels(file, scenario_, variant, series);
+  put_dates(file, scenario_, date);
+  file.numbers("quantile", quantile, {std::begin(kQuantiles), std::end(kQuantiles)});
+  int v = file.packed("value", {variant, date, series, quantile}, quantiles_);
+  file.attribute(v, "long_name", "quantile of the series over replicates");
+  file.attribute(v, "coordinates", "unit");
+  v = file.packed("mean", {variant, date, series}, means_);
+  file.attribute(v, "long_name", "mean of the series over replicates");
+  file.close();
+}
+
+}  // namespace multivector::results

@@ -1,0 +1,54 @@
+#include "results/writer.hpp"
+
+#include "results/tables.hpp"
+
+namespace multivector::results {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Whole {
+  StagedFile file;
+  Whole(const fs::path& path, const std::string& text) : file(path) {
+    file.write(text);
+    file.close();
+  }
+};
+
+}  // namespace
+
+RunWriter::RunWriter(const scenario::Scenario& scenario, bool fixed_parameters, fs::path directory)
+    : scenario_(scenario), directory_(std::move(directory)), replaces_(claim_run_directory(directory_)),
+      branches_(scenario, directory_), parameters_(scenario, fixed_parameters, directory_),
+      events_(scenario, directory_), series_(scenario) {}
+
+void RunWriter::add(const ensemble::BatchResult& batch) {
+  branches_.add(batch);
+  parameters_.add(batch);
+  events_.add(batch);
+  series_.add(batch);
+}
+
+void RunWriter::finish(const Answer& answer, RunFacts facts) {
+  facts.files = {"branches.csv", "parameters.csv", "summary.csv", "effects.csv", "drivers.csv", "events.csv"};
+  const fs::path series = directory_ / "series.nc", series_temporary = directory_ / "series.nc.tmp";
+  const bool has_series = !scenario_.series.empty();
+  if (has_series) {
+    series_.write(series_temporary);
+    facts.files.emplace_back("series.nc");
+  }
+  Whole summary(directory_ / "summary.csv", summary_csv(answer));
+  Whole effects(directory_ / "effects.csv", effects_csv(answer));
+  Whole drivers(directory_ / "drivers.csv", drivers_csv(answer));
+  Whole run(directory_ / "run.json", manifest(answer, scenario_, facts));
+  for (StagedFile* file : {&branches_.file(), &parameters_.file(), &events_.file()}) file->close();
+  remove_run(directory_);
+  for (StagedFile* file :
+       {&branches_.file(), &parameters_.file(), &events_.file(), &summary.file, &effects.file, &drivers.file})
+    file->publish();
+  if (has_series) fs::rename(series_temporary, series);
+  run.file.publish();
+}
+
+}  // namespace multivector::results
