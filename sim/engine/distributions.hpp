@@ -1,7 +1,7 @@
 // Inverse distribution functions: one uniform number u, strictly between 0 and 1, makes one draw.
 //
 // Deterministic to the last bit on every CPU (only engine/math.hpp underneath). Parameters that make no sense (a
-// negative spread, a probability outside 0 to 1, a > b, NaN) give NaN. All are increasing in u.
+// negative spread, a probability outside 0 to 1, a > b, NaN) give NaN. Results do not fall when u grows, but for the last bits.
 #pragma once
 
 #include <cstddef>
@@ -25,20 +25,10 @@ double bernoulli_from(double u, double p);
 double poisson_from(double u, double mean);
 /// The same for n trials (n is rounded to the nearest whole number); above a variance of 1e6 the guess stands.
 double binomial_from(double u, double n, double p);
-/// Relative error about 1e-12 for a, b from 0.01 to 1e5; bounded iterations. NaN unless a, b > 0.
+/// Relative error below 1e-11 for a, b from 0.01 to 1e5; bounded iterations. NaN unless a, b > 0.
 double beta_from(double u, double a, double b);
-/// Shape k, mean k * scale. Relative error about 1e-12 for shapes up to 1e5; above 1e6 Wilson and Hilferty's formula.
+/// Shape k, mean k * scale. Relative error below 1e-11 for shapes up to 1e5; above 1e6 Wilson and Hilferty's formula.
 double gamma_from(double u, double shape, double scale);
-
-/// ln Gamma(x) for x > 0. Error about 1e-15 of the larger of 1 and the result.
-double log_gamma(double x);
-/// Lower and upper regularised incomplete gamma functions, P + Q = 1, each to full relative care where it is small.
-struct Tails {
-  double lower, upper;
-};
-Tails incomplete_gamma(double a, double x);
-/// I_x(a, b) and 1 - I_x(a, b); `y` is 1 - x.
-Tails incomplete_beta(double a, double b, double x, double y);
 
 /// The same, element by element; `out` may be `u`. Bits equal those of the functions above.
 void uniform_n(double* out, const double* u, const double* a, const double* b, std::size_t n);
