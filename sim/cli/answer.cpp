@@ -1,0 +1,156 @@
+#include "cli/answer.hpp"
+
+#include "cli/terminal.hpp"
+#include "results/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace multivector::cli {
+
+namespace {
+
+using results::Answer;
+
+std::string variant_name(const Answer& answer, int variant) {
+  std::string name;
+  const auto& options = answer.variants[static_cast<std::size_t>(variant)].options;
+  for (std::size_t a = 0; a < options.size(); ++a)
+    name += (a ? ", " : "") + answer.axes[a] + " " + options[a];
+  return name;
+}
+
+template <typename Row>
+const Row* find(const std::vector<Row>& rows, int variant, int measure) {
+  const auto at = std::find_if(rows.begin(), rows.end(),
+                               [&](const Row& row) { return row.variant == variant && row.measure == measure; });
+  return at == rows.end() ? nullptr : &*at;
+}
+
+/// The change as a share of the reference's mean, where that says something.
+std::string relative(const results::SummaryRow* reference, double change) {
+  if (!reference || !(std::abs(reference->mean) > 1e-12)) return {};
+  const double share = change / std::abs(reference->mean);
+  return std::abs(share) < 100 ? fmt::format("{:+.{}f} %", 100 * share, std::abs(share) < 0.0995 ? 1 : 0) : "";
+}
+
+std::string describe(const results::MeasureLabel& measure, int width) {
+  std::string text = measure.name;
+  if (!measure.unit.empty() && measure.unit != "1") text += ", " + measure.unit;
+  const std::string how = measure.kind == "at" ? measure.text : measure.kind + " of " + measure.text;
+  if (static_cast<int>(width_of(text + how)) + 4 < width) text += "  (" + how + ")";
+  return text;
+}
+
+std::string interval(double low, double high) {
+  return std::isnan(low) ? "-" : signed_rounded(low) + " to " + signed_rounded(high);
+}
+
+std::vector<std::string> header(const Answer& answer) {
+  std::vector<std::string> cells = answer.axes;
+  cells.insert(cells.end(),
+               {"comes in", "mean", "change", "", "90 % interval", "same sign", "luck", "the sign depends on"});
+  return cells;
+}
+
+std::vector<std::string> row(const Answer& answer, int variant, int measure) {
+  std::vector<std::string> cells = answer.variants[static_cast<std::size_t>(variant)].options;
+  const auto* summary = find(answer.summaries, variant, measure);
+  const auto* effect = find(answer.effects, variant, measure);
+  const bool first = answer.measures[static_cast<std::size_t>(measure)].kind == "first";
+  cells.push_back(summary && (first || summary->share_empty > 0) ? percent(1 - summary->share_empty) : "");
+  cells.push_back(summary ? rounded(summary->mean) : "");
+  if (!effect) {
+    if (variant == 0) cells.emplace_back("reference");
+    return cells;
+  }
+  cells.push_back(std::isnan(effect->mean_difference) ? "-" : signed_rounded(effect->mean_difference));
+  cells.push_back(relative(find(answer.summaries, 0, measure), effect->mean_difference));
+  cells.push_back(interval(effect->ci_low, effect->ci_high));
+  cells.push_back(percent(effect->direction_share));
+  cells.push_back(percent(effect->luck_share));
+  cells.push_back(decides_the_sign(answer, *effect));
+  return cells;
+}
+
+std::string table(const Answer& answer, int measure, const AnswerStyle& style) {
+  std::vector<Align> columns(answer.axes.size(), Align::left);
+  columns.insert(columns.end(), {Align::right, Align::right, Align::right, Align::right, Align::right, Align::right,
+                                 Align::right, Align::left});
+  Table table(std::move(columns));
+  table.row(header(answer));
+  for (int v = 0; v < static_cast<int>(answer.variants.size()); ++v)
+    if (find(answer.summaries, v, measure)) table.row(row(answer, v, measure));
+  return table.text(2, style.colour);
+}
+
+std::string most(const std::vector<results::Count>& counts) {
+  const auto top = std::max_element(counts.begin(), counts.end(),
+                                    [](const auto& a, const auto& b) { return a.count < b.count; });
+  std::uint64_t all = 0;
+  for (const auto& c : counts) all += c.count;
+  return grouped(all) + " times, most often " + top->what + " (" + grouped(top->count) + ")";
+}
+
+std::string notes(const Answer& answer) {
+  const std::uint64_t asked = static_cast<std::uint64_t>(answer.replicates) * answer.variants.size();
+  std::string text;
+  if (!answer.complete)
+    text += "stopped early: " + grouped(answer.branches) + " of " + grouped(asked) + " branches\n";
+  if (answer.failed_branches > 0)
+    text += grouped(answer.failed_branches) + " branches failed and are left out; the first: " +
+            variant_name(answer, answer.failed[0].variant) + ", replicate " +
+            std::to_string(answer.failed[0].replicate) + ", " + answer.failed[0].date + ", " + answer.failed[0].cell +
+            "\n";
+  if (!answer.clamped.empty()) text += "values held at their bounds: " + most(answer.clamped) + "\n";
+  if (!answer.probabilities.empty())
+    text += "probabilities outside 0 to 1: " + most(answer.probabilities) + "\n";
+  if (answer.set_conflicts > 0)
+    text += "a cell set twice to different values in one tick: " + grouped(answer.set_conflicts) + " times\n";
+  return text;
+}
+
+std::string legend(const Answer& answer, const AnswerStyle& style) {
+  if (answer.effects.empty()) return {};
+  std::string text =
+      "change: mean of the paired differences from the reference. 90 % interval: confidence interval of that mean "
+      "(Student's t). same sign: share of replicates that go that way. luck: share of the differences' variance that "
+      "the drawn parameters do not explain; the rest is ignorance of parameters.";
+  if (answer.drawn.empty()) text += " No parameter was drawn in this run: all spread is luck.";
+  return '\n' + wrapped(text, static_cast<std::size_t>(std::min(style.width, 120)));
+}
+
+}  // namespace
+
+std::string decides_the_sign(const Answer& answer, const results::EffectRow& effect) {
+  if (!(effect.direction_share < 0.95)) return {};
+  const results::DriverRow* best = nullptr;
+  for (const auto& d : answer.drivers) {
+    if (d.variant != effect.variant || d.measure != effect.measure || std::isnan(d.sign_correlation)) continue;
+    if (!best || std::abs(d.sign_correlation) > std::abs(best->sign_correlation)) best = &d;
+  }
+  if (!best) return {};
+  const double chance = (1.5 + std::sqrt(2 * std::log(1.0 + static_cast<double>(answer.drawn.size())))) /
+                        std::sqrt(static_cast<double>(std::max<std::size_t>(best->pairs, 1)));
+  if (std::abs(best->sign_correlation) < chance) return {};
+  return fmt::format("{} ({:+.2f})", best->parameter, best->sign_correlation);
+}
+
+std::string answer_text(const Answer& answer, const AnswerStyle& style) {
+  std::string text;
+  if (!answer.question.empty()) text += wrapped(answer.question, static_cast<std::size_t>(style.width)) + '\n';
+  text += fmt::format("{}: {} variant{} x {} replicates, {} to {}, seed {}\n", answer.scenario, answer.variants.size(),
+                      answer.variants.size() == 1 ? "" : "s",
+                      grouped(static_cast<std::uint64_t>(answer.replicates)), results::month(answer.first_month),
+                      results::month(answer.last_month), answer.seed);
+  for (int m = 0; m < static_cast<int>(answer.measures.size()); ++m)
+    text += '\n' + describe(answer.measures[static_cast<std::size_t>(m)], style.width) + '\n' +
+            table(answer, m, style);
+  text += legend(answer, style);
+  const std::string remarks = notes(answer);
+  return remarks.empty() ? text : text + '\n' + remarks;
+}
+
+}  // namespace multivector::cli

@@ -1,0 +1,104 @@
+#include "cli/terminal.hpp"
+
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+namespace multivector::cli {
+
+bool is_terminal(int stream) { return isatty(stream) == 1; }
+
+bool wants_colour(int stream) {
+  const char* const term = std::getenv("TERM");
+  const char* const none = std::getenv("NO_COLOR");
+  return is_terminal(stream) && (!none || !*none) && !(term && std::string_view(term) == "dumb");
+}
+
+int terminal_width(int stream) {
+  winsize size{};
+  return is_terminal(stream) && ioctl(stream, TIOCGWINSZ, &size) == 0 && size.ws_col > 20 ? size.ws_col : 120;
+}
+
+std::size_t width_of(std::string_view utf8) {
+  return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+std::string grouped(std::uint64_t value) {
+  std::string digits = std::to_string(value);
+  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
+    digits.insert(static_cast<std::size_t>(at), ",");
+  return digits;
+}
+
+std::string rounded(double value) {
+  if (std::isnan(value)) return "-";
+  const double size = std::abs(value);
+  if (!(size < 1e12) || (size > 0 && size < 1e-4)) return fmt::format("{:.3g}", value);
+  if (size >= 999.5) return (value < 0 ? "-" : "") + grouped(static_cast<std::uint64_t>(std::llround(size)));
+  if (size == 0) return "0";
+  const int before = static_cast<int>(std::floor(std::log10(size))) + 1;
+  return fmt::format("{:.{}f}", value, std::clamp(3 - before, 0, 6));
+}
+
+std::string signed_rounded(double value) { return (value >= 0 ? "+" : "") + rounded(value); }
+
+std::string percent(double share) {
+  if (std::isnan(share)) return "-";
+  if (share > 0 && share < 0.005) return "<1 %";
+  if (share < 1 && share > 0.995) return ">99 %";
+  return fmt::format("{:.0f} %", 100 * share);
+}
+
+std::string wrapped(std::string_view text, std::size_t width, std::size_t indent) {
+  std::string out, line;
+  const auto flush = [&] {
+    if (!line.empty()) out += std::string(indent, ' ') + line + '\n';
+    line.clear();
+  };
+  while (!text.empty()) {
+    const auto end = std::min(text.find_first_of(" \n"), text.size());
+    const std::string_view word = text.substr(0, end);
+    const bool breaks = end < text.size() && text[end] == '\n';
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (!line.empty() && indent + width_of(line) + 1 + width_of(word) > width) flush();
+    if (!word.empty()) line += (line.empty() ? "" : " ") + std::string(word);
+    if (breaks) flush();
+  }
+  flush();
+  return out;
+}
+
+void Table::row(std::vector<std::string> cells) {
+  cells.resize(columns_.size());
+  rows_.push_back(std::move(cells));
+}
+
+std::string Table::text(std::size_t indent, bool bold_first) const {
+  std::vector<std::size_t> widths(columns_.size());
+  std::vector<bool> used(columns_.size());
+  for (std::size_t r = 0; r < rows_.size(); ++r)
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+      widths[c] = std::max(widths[c], width_of(rows_[r][c]));
+      used[c] = used[c] || (r > 0 && !rows_[r][c].empty());
+    }
+  std::string out;
+  for (std::size_t r = 0; r < rows_.size(); ++r) {
+    std::string line;
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+      if (!used[c]) continue;
+      const std::string space(widths[c] - width_of(rows_[r][c]), ' ');
+      line += columns_[c] == Align::left ? rows_[r][c] + space : space + rows_[r][c];
+      line += "  ";
+    }
+    line.erase(line.find_last_not_of(' ') + 1);
+    const bool bold = bold_first && r == 0;
+    out += std::string(indent, ' ') + (bold ? "\033[1m" : "") + line + (bold ? "\033[0m" : "") + '\n';
+  }
+  return out;
+}
+
+}  // namespace multivector::cli
