@@ -1,0 +1,151 @@
+// multivector_bench: agent-steps a second of T1 by four means, branch-ticks a second of the flagship. One core.
+//
+//     multivector_bench [--branches N] [--repetitions R] [--smoke]
+//
+// The contenders take turns, so that a busy machine hurts all alike; the median of the repetitions counts.
+#include "t1.hpp"
+
+#include "diagnostics/diagnostics.hpp"
+#include "ensemble/ensemble.hpp"
+#include "scenario/load.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace multivector::bench {
+
+namespace {
+
+struct Settings {
+  int branches = 4096;
+  int repetitions = 7;
+  int flagship_replicates = 64;
+};
+
+scenario::Scenario load(const std::filesystem::path& path)
+{
+  Diagnostics diagnostics;
+  auto scenario = scenario::load_scenario(path.string(), diagnostics);
+  if (!scenario || diagnostics.has_errors()) {
+    fmt::print(stderr, "{}", render_text(diagnostics));
+    std::exit(1);
+  }
+  return std::move(*scenario);
+}
+
+T1Result t1_engine(const scenario::Scenario& scenario)
+{
+  T1Result result;
+  ensemble::run(scenario, {.threads = 1}, [&](ensemble::BatchResult&& batch) {
+    const auto begin = batch.measures.begin();
+    result.richest.insert(result.richest.end(), begin, begin + batch.lanes);
+    result.poorest.insert(result.poorest.end(), begin + batch.lanes, begin + 2 * batch.lanes);
+  });
+  return result;
+}
+
+double seconds(const std::function<void()>& work)
+{
+  const auto begin = std::chrono::steady_clock::now();
+  work();
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+double median(std::vector<double> x)
+{
+  std::sort(x.begin(), x.end());
+  return x.size() % 2 ? x[x.size() / 2] : (x[x.size() / 2 - 1] + x[x.size() / 2]) / 2;
+}
+
+double mean(const std::vector<double>& x)
+{
+  double sum = 0;
+  for (const double value : x) sum += value;
+  return sum / static_cast<double>(x.size());
+}
+
+struct Contender {
+  std::string name;
+  std::function<T1Result()> work;
+  std::vector<double> times = {};
+  T1Result result = {};
+};
+
+int t1(const Settings& settings)
+{
+  auto scenario = load(std::filesystem::path(MULTIVECTOR_SOURCE_DIR) / "tests/bench/t1/scenario.yaml");
+  scenario.replicates = settings.branches;
+  const std::uint64_t seed = scenario.seed;
+  std::vector<Contender> contenders = {
+    {"engine, from YAML", [&] { return t1_engine(scenario); }},
+    {"scalar C++, xoshiro256++", [&] { return t1_scalar_xoshiro(settings.branches, seed); }},
+    {"scalar C++, Philox", [&] { return t1_scalar_philox(settings.branches, seed); }},
+    {"lane-wise C++, 64 lanes", [&] { return t1_lanes(settings.branches, seed); }},
+  };
+  for (int repetition = 0; repetition < settings.repetitions; ++repetition)
+    for (Contender& c : contenders) c.times.push_back(seconds([&] { c.result = c.work(); }));
+
+  const double steps = 1.0 * kAgents * kTicks * settings.branches;
+  fmt::print("T1: {} agents, {} ticks, {} branches, one core, median of {}\n", kAgents, kTicks, settings.branches,
+             settings.repetitions);
+  fmt::print("{:<26} {:>20} {:>10} {:>14} {:>14}\n", "", "agent-steps / s", "ns each", "engine is x", "mean richest");
+  const double engine = median(contenders[0].times);
+  for (const Contender& c : contenders) {
+    const double time = median(c.times);
+    fmt::print("{:<26} {:>20.3g} {:>10.2f} {:>14.2f} {:>14.4f}\n", c.name, steps / time, 1e9 * time / steps, time / engine,
+               mean(c.result.richest));
+  }
+  const auto same = [&](const T1Result& a, const T1Result& b) { return a.richest == b.richest && a.poorest == b.poorest; };
+  const bool scalar = same(contenders[0].result, contenders[2].result), lanes = same(contenders[0].result, contenders[3].result);
+  fmt::print("the same results to the last bit: engine and scalar Philox {}, engine and lane-wise {}\n", scalar ? "yes" : "NO",
+             lanes ? "yes" : "NO");
+  return scalar && lanes ? 0 : 1;
+}
+
+void flagship(const Settings& settings)
+{
+  const auto path = std::filesystem::path(MULTIVECTOR_SOURCE_DIR) / "scenarios/central-asia/what-if/russian-migration-law.yaml";
+  if (!std::filesystem::exists(path)) {
+    fmt::print("flagship: not there\n");
+    return;
+  }
+  auto scenario = load(path);
+  scenario.replicates = settings.flagship_replicates;
+  std::vector<double> times;
+  ensemble::Summary summary;
+  for (int repetition = 0; repetition < std::min(3, settings.repetitions); ++repetition)
+    times.push_back(seconds([&] { summary = ensemble::run(scenario, {.threads = 1}, [](ensemble::BatchResult&&) {}); }));
+  fmt::print("flagship: {} branches of {} ticks, one core: {:.3g} branch-ticks / s ({} lanes a batch)\n", summary.branches,
+             scenario.ticks(), static_cast<double>(summary.branch_ticks) / median(times), summary.batch);
+}
+
+}  // namespace
+
+}  // namespace multivector::bench
+
+int main(int argc, char** argv)
+{
+  using namespace multivector::bench;
+  Settings settings;
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    if (word == "--smoke") settings = {.branches = 70, .repetitions = 1, .flagship_replicates = 2};
+    else if (word == "--branches" && i + 1 < argc) settings.branches = std::max(1, std::atoi(argv[++i]));
+    else if (word == "--repetitions" && i + 1 < argc) settings.repetitions = std::max(1, std::atoi(argv[++i]));
+    else {
+      fmt::print(stderr, "usage: multivector_bench [--branches N] [--repetitions R] [--smoke]\n");
+      return 2;
+    }
+  }
+  const int status = t1(settings);
+  flagship(settings);
+  return status;
+}
