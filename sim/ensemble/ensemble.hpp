@@ -18,7 +18,8 @@ struct Options {
   const std::atomic<bool>* stop = nullptr;  ///< set from outside (Ctrl-C): no new batch is begun
 };
 
-enum class Outcome : std::uint8_t { wished, done, impossible, forbidden, refused };
+/// merged: an equal mutual act, first in order, was done in the same tick.
+enum class Outcome : std::uint8_t { wished, done, impossible, forbidden, refused, merged };
 
 /// One line of the decision log.
 struct Event {

@@ -56,6 +56,7 @@ struct Measure {
   int slots = 0;
   int at = 0;                            ///< month of `at` (the last month of the horizon for `end`)
   int from = 0, to = 0;                  ///< months, both included
+  double tick_weight = 1;                ///< total: what a tick's value is multiplied by (x per year: step / 12)
   std::string unit_text, text;           ///< `text`: the expression as written
   Span span;
 };

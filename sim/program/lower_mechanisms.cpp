@@ -1,0 +1,150 @@
+// Instances, computed cells, and what mechanisms add to stocks.
+#include "program/lowering.hpp"
+
+namespace multivector::program {
+
+using model::ElementKind;
+
+const model::Element& Lowering::element(ElementKind kind, int index) const
+{
+  const auto i = static_cast<std::size_t>(index);
+  if (kind == ElementKind::mechanism) return model_.mechanisms[i];
+  if (kind == ElementKind::doctrine) return model_.doctrines[i];
+  return model_.rules[i];
+}
+
+NodeId Lowering::enabled_node(ElementKind kind, int index)
+{
+  const model::Element& e = element(kind, index);
+  if (!e.switched) return number(e.enabled ? 1 : 0);
+  const auto [found, fresh] = enabled_column_.try_emplace({static_cast<int>(kind), index}, -1);
+  if (fresh) found->second = b_.column("enabled " + e.id, e.enabled ? 1 : 0);
+  return graph_.column(found->second, ColumnRate::lane);
+}
+
+bool Lowering::computed(int cell) const
+{
+  const int by = model_.set_by[static_cast<std::size_t>(cell)];
+  if (by < 0) return false;
+  const auto& mechanism = model_.mechanisms[static_cast<std::size_t>(by)];
+  return mechanism.enabled || mechanism.switched;
+}
+
+void Lowering::lower_lets(const std::vector<model::Let>& lets, Context& context)
+{
+  for (const auto& let : lets) {
+    context.resize(let.slot + 1);
+    const int base = let.value->type.kind == language::Kind::member && let.value->type.range >= 0
+                         ? voc_.ranges[static_cast<std::size_t>(let.value->type.range)].base : -1;
+    context.locals[static_cast<std::size_t>(let.slot)] = {lower(let.value, context), base};
+  }
+}
+
+void Lowering::for_each_instance(const std::vector<model::Index>& indices, const language::ExprPtr& where, Context& context,
+                                 const std::function<void(Context&, const std::string&)>& body)
+{
+  const std::function<void(std::size_t, const std::string&)> next = [&](std::size_t depth, const std::string& members) {
+    if (depth == indices.size()) {
+      const NodeId held = lower_condition(where, context);
+      if (graph_.is_constant(held, 0)) return;
+      context.held = graph_.is_constant(held) ? kNone : held;
+      body(context, members);
+      return;
+    }
+    const model::Index& index = indices[depth];
+    const auto& range = voc_.ranges[static_cast<std::size_t>(index.range)];
+    context.resize(index.slot + 1);
+    for (const int member : range.members) {
+      context.locals[static_cast<std::size_t>(index.slot)] = {number(member), range.base};
+      const std::string& name = voc_.bases[static_cast<std::size_t>(range.base)].members[static_cast<std::size_t>(member)].id;
+      next(depth + 1, members.empty() ? name : members + "," + name);
+    }
+  };
+  next(0, "");
+}
+
+void Lowering::lower_passing_stocks()
+{
+  if (b_.program.passing.empty()) return;
+  emit({Code::begin_passing_});
+  for (std::size_t slot = 0; slot < b_.program.passing.size(); ++slot) {
+    const int cell = b_.program.passing[slot].cell;
+    if (computed(cell)) continue;
+    const auto c = static_cast<std::size_t>(cell);
+    const NodeId stored = graph_.column(stored_column_[c], ColumnRate::lane);
+    emit({Code::lay_, value_column_[c], {stored}, cell, static_cast<std::int32_t>(slot)});
+  }
+}
+
+void Lowering::compute_cell(const model::Mechanism& mechanism, int index, Context& context)
+{
+  lower_lets(mechanism.lets, context);
+  const NodeId offset = cell_offset(*mechanism.target, context);
+  const int cell = voc_.variables[static_cast<std::size_t>(mechanism.target->id)].first_cell + static_cast<int>(graph_.value(offset));
+  const auto c = static_cast<std::size_t>(cell);
+  NodeId on = enabled_node(ElementKind::mechanism, index);
+  if (context.held != kNone) on = graph_.both(on, context.held);
+  const NodeId before = graph_.column(stored_column_[c], ColumnRate::lane, -1);  // as it was last computed
+  const NodeId value = graph_.select(on, lower(mechanism.value, context), before);
+  if (passing_of_[c] < 0) {
+    emit({Code::store_, value_column_[c], {value}, cell});
+    return;
+  }
+  if (!graph_.is_constant(on)) emit({Code::copy_, stored_column_[c], {value}});
+  emit({Code::lay_, value_column_[c], {value}, cell, passing_of_[c]});
+}
+
+void Lowering::lower_computed()
+{
+  lower_passing_stocks();
+  for (const int index : model_.set_order) {
+    const auto& mechanism = model_.mechanisms[static_cast<std::size_t>(index)];
+    if (!mechanism.enabled && !mechanism.switched) continue;
+    Context context;
+    context.moment = Moment::compute;
+    context.resize(mechanism.slots);
+    for_each_instance(mechanism.for_, mechanism.where, context, [&](Context& instance, const std::string& members) {
+      instance.place = Place(mechanism.id + "|" + members);
+      compute_cell(mechanism, index, instance);
+    });
+  }
+}
+
+void Lowering::lower_adds()
+{
+  for (std::size_t m = 0; m < model_.mechanisms.size(); ++m) {
+    const auto& mechanism = model_.mechanisms[m];
+    const NodeId on = enabled_node(ElementKind::mechanism, static_cast<int>(m));
+    if (mechanism.kind == model::MechanismKind::set || graph_.is_constant(on, 0)) continue;
+    Context context;
+    context.resize(mechanism.slots);
+    for_each_instance(mechanism.for_, mechanism.where, context, [&](Context& instance, const std::string& members) {
+      instance.place = Place(mechanism.id + "|" + members);
+      const NodeId mask = instance.held == kNone ? on : graph_.both(on, instance.held);
+      lower_lets(mechanism.lets, instance);
+      if (mechanism.kind == model::MechanismKind::effects) {
+        lower_effects(mechanism.effects, instance, instance.place, mask, Author::mechanism);
+        return;
+      }
+      model::Effect effect;
+      effect.target = mechanism.target;
+      effect.value = mechanism.value;
+      lower_effect(effect, instance, mask, Author::mechanism);
+    });
+  }
+}
+
+void Lowering::lower_change()
+{
+  Statement all{Code::keep_};
+  for (auto& [cell, sum] : change_sum_) {
+    if (graph_[sum].op == Op::column) sum = graph_.make(Op::add, sum, number(0));  // a copy: the column itself may change first
+    all.operands.push_back(sum);
+  }
+  emit(all);
+  for (const auto& [cell, sum] : change_sum_)
+    emit({Code::change_, stored_column_[static_cast<std::size_t>(cell)], {sum}, cell});
+  if (!b_.program.accumulators.empty()) emit({Code::apply_});
+}
+
+}  // namespace multivector::program

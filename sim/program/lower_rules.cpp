@@ -1,0 +1,238 @@
+// Wishes: rules and decisions are tried, luck decides, parties and inputs are fixed.
+#include "program/lowering.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace multivector::program {
+
+using model::ElementKind;
+using model::Rule;
+
+namespace {
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+}
+
+NodeId Lowering::bounded_probability(NodeId p, int rule, NodeId asked)
+{
+  if (graph_.is_constant(p) && graph_.value(p) >= 0 && graph_.value(p) <= 1) return p;
+  if (graph_[p].op == Op::logistic) return p;
+  if (rule >= 0) {
+    const NodeId outside = graph_.either(graph_.make(Op::lt, p, number(0)), graph_.make(Op::lt, number(1), p));
+    emit({Code::count_outside_, -1, {graph_.both(asked, outside)}, rule});
+  }
+  return graph_.make(Op::min, graph_.make(Op::max, p, number(0)), number(1));
+}
+
+NodeId Lowering::hazard_of_tick(const model::Trigger& trigger, NodeId value)
+{
+  const NodeId share = number(voc_.step_months / trigger.months);
+  if (trigger.kind == model::TriggerKind::rate) {
+    const NodeId expected = graph_.make(Op::mul, graph_.make(Op::max, value, number(0)), share);
+    return graph_.make(Op::sub, number(1), graph_.make(Op::exp, graph_.make(Op::neg, expected)));
+  }
+  return graph_.make(Op::sub, number(1), graph_.make(Op::pow, graph_.make(Op::sub, number(1), value), share));
+}
+
+NodeId Lowering::probability(int rule, const Rule& r, Context& context, NodeId asked)
+{
+  if (r.trigger.kind == model::TriggerKind::certain) return number(1);
+  NodeId value = lower(r.trigger.value, context);
+  if (r.trigger.kind == model::TriggerKind::chance) value = bounded_probability(value, rule, asked);
+  return hazard_of_tick(r.trigger, value);
+}
+
+Binding Lowering::agent_of(const Rule& r, Context& context)
+{
+  if (!r.agent) return {};
+  return {lower(r.agent, context), voc_.ranges[static_cast<std::size_t>(r.agent->type.range)].base};
+}
+
+NodeId Lowering::soft_cost(const Binding& agent, const Act& act)
+{
+  NodeId total = number(0);
+  if (agent.base < 0) return total;
+  for_each_doctrine(act, false, [&](int, const Binding& holder, NodeId binds, NodeId cost) {
+    const NodeId mine = graph_.both(binds, is_same(agent, holder));
+    if (!graph_.is_constant(mine, 0)) {
+      const NodeId part = graph_.select(mine, cost, number(0));
+      total = graph_.is_constant(total, 0) ? part : graph_.make(Op::add, total, part);
+    }
+  });
+  return total;
+}
+
+std::vector<Act> Lowering::expand(const model::ActCall& call, Context& context)
+{
+  std::vector<Act> acts{Act{call.action, {}, {}}};
+  for (const auto& argument : call.parties) {
+    std::vector<Act> next;
+    for (const Act& act : acts) {
+      const auto with = [&](NodeId member) {
+        next.push_back(act);
+        next.back().parties.push_back(member);
+      };
+      if (argument.member) with(lower(argument.member, context));
+      else for (const int member : voc_.ranges[static_cast<std::size_t>(argument.range)].members) with(number(member));
+    }
+    acts = std::move(next);
+  }
+  for (Act& act : acts)
+    for (const auto& input : call.inputs) act.inputs.push_back(lower(input, context));
+  return acts;
+}
+
+NodeId Lowering::frozen(NodeId value, NodeId on, const std::string& name)
+{
+  if (graph_.is_constant(value)) return value;
+  const std::int32_t kept = b_.column(name);
+  emit({Code::copy_where_, kept, {value, on}});
+  return graph_.column(kept, ColumnRate::lane);
+}
+
+void Lowering::make_sites(const std::vector<model::ActCall>& calls, Context& context, const Wish& wish, NodeId on, const Due& due)
+{
+  int k = 0;
+  for (const auto& call : calls) {
+    for (Act act : expand(call, context)) {
+      for (NodeId& party : act.parties) party = frozen(party, on, "party of " + wish.text);
+      for (NodeId& input : act.inputs) input = frozen(input, on, "input of " + wish.text);
+      sites_.push_back({std::move(act), wish, k++, due});
+    }
+  }
+}
+
+void Lowering::lower_wishes()
+{
+  for (std::size_t r = 0; r < model_.rules.size(); ++r) {
+    const Rule& rule = model_.rules[r];
+    if (!rule.enabled && !rule.switched) continue;
+    Context context;
+    context.resize(rule.slots);
+    for_each_instance(rule.for_, rule.where, context, [&](Context& instance, const std::string& members) {
+      lower_wish_instance(static_cast<int>(r), instance, members);
+    });
+  }
+}
+
+/// Asked, not resting, not busy, no cooldown, not done before.
+NodeId Lowering::ready(int rule, const Rule& r, Context& context, NodeId asked)
+{
+  NodeId on = graph_.both(asked, enabled_node(ElementKind::rule, rule));
+  if (context.held != kNone) on = graph_.both(on, context.held);
+  for (const auto& let : r.lets)
+    if (let.value->type.kind == language::Kind::member)
+      on = graph_.both(on, graph_.make(Op::le, number(0), context.locals[static_cast<std::size_t>(let.slot)].node));
+  return on;
+}
+
+void Lowering::lower_wish_instance(int rule, Context& context, const std::string& members)
+{
+  const Rule& r = model_.rules[static_cast<std::size_t>(rule)];
+  const Wish wish{Place(r.id + "|" + members), r.id + "|" + members, 0, rule};
+  context.place = wish.place;
+  lower_lets(r.lets, context);
+  const NodeId asked = lower_condition(r.when, context);
+  NodeId on = ready(rule, r, context, asked);
+  if (graph_.is_constant(on, 0)) return;
+
+  const bool cools = r.cooldown_months > 0;
+  const std::int32_t cool = cools ? b_.column("cooldown " + wish.text, -kInfinity) : -1;
+  const std::int32_t due_date = r.lag ? b_.column("due " + wish.text, -kInfinity) : -1;
+  const std::int32_t once = r.once == model::Once::no ? -1 : b_.column("once " + wish.text);
+  if (cools) on = graph_.both(on, graph_.make(Op::le, graph_.column(cool, ColumnRate::lane), graph_.now()));
+  if (r.lag) on = graph_.both(on, graph_.make(Op::lt, graph_.column(due_date, ColumnRate::lane), graph_.now()));
+  if (once >= 0) on = graph_.both(on, graph_.negate(graph_.column(once, ColumnRate::lane)));
+
+  const Due due{b_.column("due now " + wish.text), b_.flag(), kNone};
+  {
+    Guarded tried(b_, *section_, on);
+    if (tried) {
+      NodeId p = probability(rule, r, context, on);
+      const Binding agent = agent_of(r, context);
+      if (!r.decision) {
+        NodeId cost = number(0);
+        for (const auto& call : r.acts)
+          for (const Act& act : expand(call, context)) cost = graph_.make(Op::add, cost, soft_cost(agent, act));
+        if (!graph_.is_constant(cost, 0)) p = graph_.make(Op::mul, p, graph_.make(Op::exp, graph_.make(Op::neg, cost)));
+      }
+      const NodeId wishes = graph_.is_constant(p, 1) ? on : graph_.both(on, graph_.make(Op::lt, uniform_at(context, {}, 0), p));
+      const std::int32_t wished_column = b_.column("wish " + wish.text), wished_flag = b_.flag();
+      emit({Code::raise_, wished_column, {wishes}, wished_flag});
+      b_.open_flag(*section_, wished_flag);
+      const NodeId wished = graph_.column(wished_column, ColumnRate::lane);
+      if (cools) {
+        const double months = std::floor(r.cooldown_months / voc_.step_months + 0.5) * voc_.step_months;
+        emit({Code::copy_where_, cool, {graph_.make(Op::add, graph_.now(), number(months)), wished}});
+      }
+      if (once >= 0) emit({Code::copy_where_, once, {number(1), wished}});
+      if (r.lag) {
+        const NodeId ticks = graph_.make(Op::max, rounded_ticks(lower(r.lag, context)), number(0));
+        const NodeId months = graph_.make(Op::mul, ticks, number(voc_.step_months));
+        emit({Code::copy_where_, due_date, {graph_.make(Op::add, graph_.now(), months), wished}});
+      } else {
+        emit({Code::raise_, due.column, {wished}, due.flag});
+      }
+      if (r.decision) {
+        choose_option(r, context, wish, wished, due);
+      } else {
+        log_act({}, wish, -1, ensemble_wished, wished);
+        make_sites(r.acts, context, wish, wished, due);
+      }
+      b_.close(*section_);
+    }
+  }
+  if (r.lag)
+    emit({Code::raise_, due.column, {graph_.make(Op::eq, graph_.column(due_date, ColumnRate::lane, 1), graph_.now())}, due.flag});
+  if (r.once == model::Once::episode)  // the mark goes when the condition does
+    emit({Code::copy_, once, {graph_.both(graph_.column(once, ColumnRate::lane, 1), asked)}});
+}
+
+NodeId Lowering::option_score(const Rule& r, const model::Option& option, Context& context, NodeId& allowed)
+{
+  const Place outer = context.place;
+  const Binding agent = agent_of(r, context);
+  context.place = outer.with("|" + option.id);
+  NodeId utility = lower(option.utility, context);
+  if (r.weights) allowed = graph_.both(allowed, graph_.make(Op::lt, number(0), utility));
+  for (const auto& call : option.acts) {
+    for (const Act& act : expand(call, context)) {
+      Context parties = act_context(act);
+      NodeId by = number(-1);
+      allowed = graph_.both(allowed, graph_.both(act_possible(act, parties), graph_.negate(doctrine_forbids(act, by))));
+      if (!r.weights) utility = graph_.make(Op::sub, utility, soft_cost(agent, act));
+    }
+  }
+  if (r.weights) utility = graph_.make(Op::log, utility);
+  else if (r.rationality) utility = graph_.make(Op::mul, lower(r.rationality, context), utility);
+  const NodeId score = graph_.make(Op::add, utility, gumbel(uniform_at(context, {}, 0)));
+  context.place = outer;
+  return score;
+}
+
+void Lowering::choose_option(const Rule& r, Context& context, const Wish& wish, NodeId on, const Due& due)
+{
+  NodeId chosen = number(-1), top = number(-kInfinity);
+  for (std::size_t o = 0; o < r.options.size(); ++o) {
+    NodeId allowed = number(1);
+    const NodeId score = option_score(r, r.options[o], context, allowed);
+    const NodeId better = graph_.both(allowed, graph_.either(graph_.make(Op::lt, chosen, number(0)), graph_.make(Op::lt, top, score)));
+    chosen = graph_.select(better, number(static_cast<double>(o)), chosen);
+    top = graph_.select(better, score, top);
+  }
+  const NodeId kept = frozen(chosen, on, "option of " + wish.text);
+  Act shown;
+  shown.inputs.push_back(kept);
+  log_act(shown, wish, -1, ensemble_wished, on);
+  for (std::size_t o = 0; o < r.options.size(); ++o) {
+    const Place outer = context.place;
+    context.place = outer.with("|" + r.options[o].id);
+    Due this_option = due;
+    this_option.only = graph_.make(Op::eq, kept, number(static_cast<double>(o)));
+    make_sites(r.options[o].acts, context, wish, on, this_option);
+    context.place = outer;
+  }
+}
+
+}  // namespace multivector::program

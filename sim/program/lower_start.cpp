@@ -1,0 +1,177 @@
+// Layout of the state, parameters and initial values.
+#include "program/lowering.hpp"
+
+#include <cmath>
+
+namespace multivector::program {
+
+using language::Variable;
+
+Lowering::Lowering(const scenario::Scenario& scenario, const CompileOptions& options)
+    : b_(scenario), options_(options), model_(b_.model), voc_(b_.vocabulary), graph_(b_.graph)
+{
+}
+
+bool Lowering::fixed(int parameter) const
+{
+  const auto p = static_cast<std::size_t>(parameter);
+  if (parameter_moves_[p]) return false;
+  if (options_.fixed_parameters || !model_.parameter_info[p].prior) return true;
+  for (const auto& [index, value] : b_.scenario.fixed_parameters)
+    if (index == parameter) return true;
+  return false;
+}
+
+void Lowering::find_effect_targets()
+{
+  effects_write_.assign(voc_.variables.size(), false);
+  passing_write_.assign(voc_.variables.size(), false);
+  const auto visit = [this](const std::vector<model::Effect>& effects) {
+    for (const auto& effect : effects) (effect.passing ? passing_write_ : effects_write_)[static_cast<std::size_t>(effect.target->id)] = true;
+  };
+  for (const auto& action : model_.actions) visit(action.effects);
+  for (const auto& step : b_.scenario.shocks) visit(step.effects);
+  for (const auto& axis : b_.scenario.axes)
+    for (const auto& option : axis.options)
+      for (const auto& step : option.steps) visit(step.effects);
+  for (const auto& mechanism : model_.mechanisms) {
+    visit(mechanism.effects);
+    if (mechanism.kind == model::MechanismKind::add && !mechanism.lets.empty())  // a let may choose the cell
+      effects_write_[static_cast<std::size_t>(mechanism.target->id)] = true;
+  }
+}
+
+void Lowering::lay_out_variables()
+{
+  find_effect_targets();
+  const auto cells = static_cast<std::size_t>(voc_.cell_count);
+  value_column_.assign(cells, -1);
+  stored_column_.assign(cells, -1);
+  initial_.assign(cells, kNone);
+  accumulator_of_.assign(cells, -1);
+  passing_of_.assign(cells, -1);
+  b_.program.bounds.assign(cells, {});
+  for (std::size_t v = 0; v < voc_.variables.size(); ++v) {
+    const Variable& variable = voc_.variables[v];
+    const auto& info = model_.variable_info[v];
+    const std::int32_t first = b_.columns(variable.id, variable.cell_count);
+    for (int i = 0; i < variable.cell_count; ++i) {
+      const int cell = variable.first_cell + i;
+      const auto c = static_cast<std::size_t>(cell);
+      b_.program.bounds[c] = {info.min, info.max};
+      b_.program.column_names[static_cast<std::size_t>(first + i)] =
+          variable.over.empty() ? variable.id : variable.id + "[" + language::cell_members(voc_, variable, cell) + "]";
+      value_column_[c] = stored_column_[c] = first + i;
+      if (passing_write_[v]) {
+        stored_column_[c] = b_.column("stored " + variable.id);
+        passing_of_[c] = static_cast<int>(b_.program.passing.size());
+        const std::int32_t p = b_.columns("passing " + variable.id, 4);
+        b_.program.passing.push_back({cell, p, p + 1, p + 2, p + 3});
+      }
+      if (effects_write_[v]) {  // computed cells too, so that accumulators of a variable stand side by side
+        accumulator_of_[c] = static_cast<int>(b_.program.accumulators.size());
+        const std::int32_t a = b_.columns("sum " + variable.id, 4);
+        b_.program.accumulators.push_back({cell, stored_column_[c], a, a + 1, a + 2, a + 3});
+      }
+    }
+  }
+  b_.program.cell_columns = value_column_;
+}
+
+NodeId Lowering::parameter_node(int parameter)
+{
+  const auto p = static_cast<std::size_t>(parameter);
+  if (parameter_[p] != kNone) return parameter_[p];
+  const auto& info = model_.parameter_info[p];
+  double value = info.value;
+  for (const auto& [index, given] : b_.scenario.fixed_parameters)
+    if (index == parameter) value = given;
+  bool drawn = info.prior && !options_.fixed_parameters;
+  for (const auto& [index, given] : b_.scenario.fixed_parameters) drawn = drawn && index != parameter;
+  if (!drawn) return parameter_[p] = number(value);
+  Context context;
+  context.place = Place("parameter|" + voc_.parameters[p].id);
+  context.moment = Moment::start;
+  context.at_start = true;
+  context.resize(info.slots);
+  return parameter_[p] = lower(info.prior, context);
+}
+
+void Lowering::lower_parameters()
+{
+  const std::size_t count = voc_.parameters.size();
+  parameter_.assign(count, kNone);
+  parameter_column_.assign(count, -1);
+  parameter_moves_.assign(count, false);
+  const auto visit = [this](const scenario::Step& step) {
+    for (const auto& [parameter, value] : step.parameters) parameter_moves_[static_cast<std::size_t>(parameter)] = true;
+  };
+  for (const auto& step : b_.scenario.shocks) visit(step);
+  for (const auto& axis : b_.scenario.axes)
+    for (const auto& option : axis.options)
+      for (const auto& step : option.steps) visit(step);
+  for (std::size_t p = 0; p < count; ++p) {
+    if (parameter_moves_[p]) {  // the drawn value is reported, the moving one is read
+      const std::int32_t moving = b_.column("now " + voc_.parameters[p].id);
+      b_.emit(b_.start, {Code::copy_, moving, {parameter_node(static_cast<int>(p))}});
+      parameter_column_[p] = moving;
+    }
+    const std::int32_t drawn = b_.column(voc_.parameters[p].id);
+    b_.emit(b_.start, {Code::copy_, drawn, {parameter_node(static_cast<int>(p))}});
+    b_.program.parameter_columns.push_back(drawn);
+  }
+}
+
+NodeId Lowering::literal_initial(int cell)
+{
+  const auto c = static_cast<std::size_t>(cell);
+  const auto& given = model_.initials[c];
+  if (!given.expr) return number(0);
+  std::size_t v = 0;
+  while (v + 1 < voc_.variables.size() && voc_.variables[v + 1].first_cell <= cell) ++v;
+  const Variable& variable = voc_.variables[v];
+  const std::string members = language::cell_members(voc_, variable, cell);
+  Context context;
+  context.place = Place("initial|" + variable.id + "|" + members);
+  context.moment = Moment::start;
+  context.at_start = true;
+  context.resize(std::max<int>(given.slots, static_cast<int>(variable.over.size())));
+  int rest = cell - variable.first_cell;
+  for (std::size_t i = variable.over.size(); i-- > 0;) {
+    const auto& range = voc_.ranges[static_cast<std::size_t>(variable.over[i])];
+    const int size = static_cast<int>(range.members.size());
+    context.locals[i] = {number(range.members[static_cast<std::size_t>(rest % size)]), range.base};
+    rest /= size;
+  }
+  return lower(given.expr, context);
+}
+
+NodeId Lowering::initial_node(int cell)
+{
+  const auto c = static_cast<std::size_t>(cell);
+  if (initial_[c] != kNone) return initial_[c];
+  NodeId value = literal_initial(cell);
+  const Bounds& bounds = b_.program.bounds[c];
+  if (std::isfinite(bounds.min)) value = graph_.make(Op::max, value, number(bounds.min));
+  if (std::isfinite(bounds.max)) value = graph_.make(Op::min, value, number(bounds.max));
+  if (graph_.is_constant(value)) value = number(graph_.value(value) + 0.0);  // no -0 is ever stored
+  return initial_[c] = value;
+}
+
+void Lowering::lower_initials()
+{
+  for (int cell = 0; cell < voc_.cell_count; ++cell) {
+    const auto c = static_cast<std::size_t>(cell);
+    const NodeId value = initial_node(cell);
+    for (const std::int32_t column : {value_column_[c], stored_column_[c]}) {
+      if (graph_.is_constant(value)) {
+        if (graph_.value(value) != 0) b_.program.fills.emplace_back(column, graph_.value(value));
+      } else {
+        b_.emit(b_.start, {Code::copy_, column, {value}});
+      }
+      if (value_column_[c] == stored_column_[c]) break;
+    }
+  }
+}
+
+}  // namespace multivector::program

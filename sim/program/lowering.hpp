@@ -1,0 +1,223 @@
+// From the checked tree to the builder: one class that knows the layout of the state, its passes in files of their own.
+//
+//   lower_start.cpp       parameters, initial values, layout of variables
+//   lower_expr.cpp        expressions, luck and folds
+//   lower_history.cpp     rings, lag, average, since
+//   lower_steps.cpp       shocks and options
+//   lower_mechanisms.cpp  computed cells and adds
+//   lower_effects.cpp     effects at once and effects with times
+//   lower_rules.cpp       wishes
+//   lower_acts.cpp        acts that are due: doctrine, consent, what they do
+//   lower_measures.cpp    measures and series
+#pragma once
+
+#include "program/builder.hpp"
+#include "program/place.hpp"
+
+#include <functional>
+#include <map>
+#include <unordered_map>
+
+namespace multivector::program {
+
+/// What an expression's cells mean where it stands.
+enum class Moment { start, steps, compute, snapshot };
+
+struct Binding {
+  NodeId node = kNone;
+  int base = -1;  ///< base set, if the value is a member
+};
+
+/// Where an expression is lowered: the values of its locals, its place of luck, its moment.
+struct Context {
+  std::vector<Binding> locals;  ///< by slot
+  Place place;
+  Moment moment = Moment::snapshot;
+  bool at_start = false;        ///< draws have tick 0
+  NodeId held = kNone;          ///< a `where` that is known only in the run, or kNone
+
+  void resize(int slots) { if (static_cast<int>(locals.size()) < slots) locals.resize(static_cast<std::size_t>(slots)); }
+};
+
+/// An act with its parties and inputs as values (constant or by lane).
+struct Act {
+  int action = -1;
+  std::vector<NodeId> parties, inputs;
+};
+
+/// Who wishes: for luck and for the decision log.
+struct Wish {
+  Place place;
+  std::string text;  ///< of the place
+  int kind = 0;      ///< Event::By: rule, shock, option
+  int index = -1;    ///< rule of the model, shock, or axis * 1000 + option
+};
+
+/// When the acts of a wish are due: a mask column that counts while its flag is up, and for decisions the option.
+struct Due {
+  std::int32_t column = -1, flag = -1;
+  NodeId only = kNone;  ///< further condition
+};
+
+/// One act k of one wish.
+struct Site {
+  Act act;
+  Wish wish;
+  int k = 0;
+  Due due;
+  std::int32_t done_column = -1, done_flag = -1;  ///< mutual acts
+};
+
+class Lowering {
+public:
+  Lowering(const scenario::Scenario& scenario, const CompileOptions& options);
+  Program run();
+
+private:
+  // --- layout and start
+  void lay_out_variables();
+  void find_effect_targets();
+  void lower_parameters();
+  void lower_initials();
+  NodeId parameter_node(int parameter);
+  NodeId initial_node(int cell);
+  NodeId literal_initial(int cell);
+
+  // --- expressions
+  NodeId lower(const language::ExprPtr& expr, Context& context);
+  NodeId lower_condition(const language::ExprPtr& expr, Context& context);  ///< null: true
+  NodeId lower_fold(const language::Expr& expr, Context& context);
+  NodeId lower_choice(const language::Expr& expr, Context& context);
+  NodeId lower_pick(const language::Expr& expr, Context& context);
+  NodeId lower_draw(const language::Expr& expr, Context& context);
+  NodeId lower_cell(const language::Expr& expr, Context& context);
+  NodeId read_cell(int cell, const Context& context);
+  NodeId uniform_at(const Context& context, const std::vector<int>& path, int n, std::string_view suffix = {});
+  NodeId gumbel(NodeId u);
+  std::string member_name(const Binding& binding) const;
+  /// Offset of the cell within its variable, or -1; constant if all indices are.
+  NodeId cell_offset(const language::Expr& cell, Context& context);
+  NodeId position_node(int range, NodeId member);
+  /// value(offset) for a constant offset; else a chain of selects over all cells of the variable.
+  NodeId over_cells(const language::Variable& variable, NodeId offset, double none, const std::function<NodeId(int)>& value);
+  double none_of(const language::Type& type) const { return type.kind == language::Kind::member ? -1.0 : 0.0; }
+
+  // --- history
+  NodeId lower_history(const language::Expr& expr, Context& context);
+  NodeId lower_since(const language::Expr& expr, Context& context);
+  std::int32_t ring_of(int cell, int depth);
+  NodeId clock_offset(int action, const std::vector<NodeId>& parties);
+  void lay_out_clocks();
+  void finish_rings();
+
+  // --- instances
+  /// Calls `body` for every combination of members of `indices` that `where` (constant) allows.
+  void for_each_instance(const std::vector<model::Index>& indices, const language::ExprPtr& where, Context& context,
+                         const std::function<void(Context&, const std::string& members)>& body);
+  /// Whether the element counts in this lane and tick: constant unless some step switches it.
+  NodeId enabled_node(model::ElementKind kind, int index);
+  const model::Element& element(model::ElementKind kind, int index) const;
+  [[nodiscard]] bool computed(int cell) const;  ///< by a mechanism that is not off for good
+  void lower_lets(const std::vector<model::Let>& lets, Context& context);
+
+  // --- mechanisms
+  void lower_computed();
+  void lower_passing_stocks();
+  void lower_adds();
+  void lower_change();
+  void compute_cell(const model::Mechanism& mechanism, int index, Context& context);
+
+  // --- effects
+  enum class Author { step, rule, mechanism };
+  void lower_effects(const std::vector<model::Effect>& effects, Context context, const Place& place, NodeId mask, Author author);
+  void lower_effect(const model::Effect& effect, Context& context, NodeId mask, Author author);
+  void lower_effect_at_once(const model::Effect& effect, NodeId value, NodeId offset, NodeId mask);
+  void lower_effect_with_times(const model::Effect& effect, NodeId value, NodeId offset, NodeId mask, Author author,
+                               Context& context);
+  NodeId ticks_node(const model::Time& time, Context& context, int minimum);
+  NodeId rounded_ticks(NodeId months);
+
+  // --- steps
+  void lower_steps();
+  void lower_step(const scenario::Step& step, NodeId chosen, int kind, int index);
+  NodeId step_condition(const scenario::Step& step, NodeId chosen, Context& context);
+  NodeId first_time(const scenario::Step& step, NodeId holds);
+  void decree(const std::vector<model::ActCall>& calls, Context& context, const Wish& wish, NodeId mask);
+  void propose(const std::vector<model::ActCall>& calls, Context& context, const Wish& wish, NodeId mask);
+
+  // --- rules
+  void lower_wishes();
+  void lower_wish_instance(int rule, Context& context, const std::string& members);
+  NodeId ready(int rule, const model::Rule& r, Context& context, NodeId asked);
+  Due wished(int rule, const model::Rule& r, Context& context, const Wish& wish, NodeId on);
+  void choose_option(const model::Rule& r, Context& context, const Wish& wish, NodeId on, const Due& due);
+  NodeId option_score(const model::Rule& r, const model::Option& option, Context& context, NodeId& allowed);
+  NodeId probability(int rule, const model::Rule& r, Context& context, NodeId asked);
+  NodeId bounded_probability(NodeId p, int rule, NodeId asked);
+  NodeId hazard_of_tick(const model::Trigger& trigger, NodeId value);
+  NodeId soft_cost(const Binding& agent, const Act& act);
+  Binding agent_of(const model::Rule& r, Context& context);
+  std::vector<Act> expand(const model::ActCall& call, Context& context);
+  void make_sites(const std::vector<model::ActCall>& calls, Context& context, const Wish& wish, NodeId on, const Due& due);
+  NodeId frozen(NodeId value, NodeId on, const std::string& name);
+
+  // --- acts
+  void lower_acts();
+  void lower_site(std::size_t site);
+  NodeId doctrine_forbids(const Act& act, NodeId& by);
+  void ask(std::size_t site, Context& context, const Place& place, NodeId on, NodeId& refused, NodeId& by, NodeId& doctrine, int& base);
+  NodeId first_in_order(std::size_t site, NodeId accepted);
+  void perform(const Act& act, Context& context, const Place& place, NodeId mask, Author author);
+  Context act_context(const Act& act) const;
+  NodeId act_possible(const Act& act, Context& context);
+  NodeId pattern_matches(const model::Pattern& pattern, const Act& act, Context& context);
+  using DoctrineBody = std::function<void(int doctrine, const Binding& agent, NodeId binds, NodeId cost)>;
+  /// Every instance of a doctrine that may match the act.
+  void for_each_doctrine(const Act& act, bool hard, const DoctrineBody& body);
+  NodeId is_same(const Binding& a, const Binding& b);
+  Binding party(const Act& act, std::size_t i) const;
+  NodeId also_wished_by(std::size_t site, const Binding& member);
+  NodeId equal_acts(const Act& a, const Act& b, bool swapped);
+  void log_act(const Act& act, const Wish& wish, int k, int outcome, NodeId mask, NodeId doctrine = kNone,
+               NodeId refused_by = kNone, int refused_base = -1);
+  void count_act(const Act& act, NodeId mask);
+  static constexpr int ensemble_wished = 0, ensemble_done = 1, ensemble_impossible = 2, ensemble_forbidden = 3,
+                       ensemble_refused = 4, ensemble_merged = 5;  ///< as ensemble::Outcome
+
+  // --- measures
+  void lower_measures();
+  void lower_measure(const scenario::Measure& measure, std::size_t index);
+  NodeId in_window(int from, int to);
+
+  NodeId number(double value) { return graph_.constant(value); }
+  void emit(Statement statement) { b_.emit(*section_, std::move(statement)); }
+  [[nodiscard]] bool fixed(int parameter) const;
+
+  Builder b_;
+  Section* section_ = &b_.tick;
+  bool steps_read_computed_ = false;  ///< at the first tick they need the value on the initial state
+  CompileOptions options_;
+  const model::Model& model_;
+  const language::Vocabulary& voc_;
+  Graph& graph_;
+
+  std::vector<std::int32_t> value_column_;   ///< cell -> what is read (with passing effects)
+  std::vector<std::int32_t> stored_column_;  ///< cell -> what is stored
+  std::vector<NodeId> initial_;              ///< cell -> value at the start, kNone: not yet lowered
+  std::vector<NodeId> parameter_;            ///< parameter -> its value in the start section
+  std::vector<std::int32_t> parameter_column_;
+  std::vector<bool> parameter_moves_;        ///< a step changes it
+  std::vector<int> accumulator_of_;          ///< cell -> accumulator or -1
+  std::vector<int> passing_of_;              ///< cell -> passing slot or -1
+  std::vector<bool> effects_write_, passing_write_;  ///< by variable
+  std::map<std::pair<int, int>, std::int32_t> enabled_column_;
+  std::unordered_map<int, std::int32_t> ring_;     ///< cell -> ring
+  std::map<int, std::int32_t> clock_first_;        ///< action -> first clock; for those that `since` reads
+  std::map<int, NodeId> change_sum_;               ///< cell -> sum of mechanisms' adds, for stocks without accumulator
+  std::vector<Site> sites_;
+  std::vector<std::int32_t> count_columns_;        ///< measure -> tally of a count, or -1
+  int version_ = 0;                                ///< of columns that steps change
+  std::map<std::int32_t, std::string> log_places_;
+};
+
+}  // namespace multivector::program
