@@ -1,12 +1,12 @@
 // Inverse distribution functions: one uniform number u, strictly between 0 and 1, makes one draw.
 //
-// Deterministic to the last bit on every CPU (only engine/math.hpp underneath). Parameters that make no sense (a
+// Deterministic to the last bit on every CPU (only support/math.hpp underneath). Parameters that make no sense (a
 // negative spread, a probability outside 0 to 1, a > b, NaN) give NaN. Results do not fall when u grows, but for the last bits.
 #pragma once
 
 #include <cstddef>
 
-namespace multivector::engine {
+namespace multivector::support {
 
 /// a + (b - a) u. NaN if a > b.
 double uniform_from(double u, double a, double b);
@@ -42,4 +42,4 @@ void binomial_n(double* out, const double* u, const double* trials, const double
 void beta_n(double* out, const double* u, const double* a, const double* b, std::size_t n);
 void gamma_n(double* out, const double* u, const double* shape, const double* scale, std::size_t n);
 
-}  // namespace multivector::engine
+}  // namespace multivector::support

@@ -1,7 +1,7 @@
 // The functions behind the beta, gamma, Poisson and binomial distributions. Deterministic on every CPU.
 #pragma once
 
-namespace multivector::engine {
+namespace multivector::support {
 
 /// log(1 + x) without loss for small x.
 double log_one_plus(double x);
@@ -20,4 +20,4 @@ Tails incomplete_gamma(double a, double x);
 /// Regularised incomplete beta function I_x(a, b) and 1 - I_x(a, b), a, b > 0; `y` is 1 - x. Relative error about 1e-12.
 Tails incomplete_beta(double a, double b, double x, double y);
 
-}  // namespace multivector::engine
+}  // namespace multivector::support

@@ -1,7 +1,7 @@
 // Prints one hash of the numerics over many inputs. Built for several instruction sets by same_bits_test.cpp.
-#include "engine/distributions.hpp"
-#include "engine/math.hpp"
-#include "engine/philox.hpp"
+#include "support/distributions.hpp"
+#include "support/math.hpp"
+#include "support/philox.hpp"
 
 #include <bit>
 #include <cstdio>
@@ -26,8 +26,8 @@ int main()
   std::vector<std::uint32_t> replicate(n);
   for (std::size_t i = 0; i < n; ++i) replicate[i] = static_cast<std::uint32_t>(i);
   std::vector<double> u(n), v(n), x(n), a(n), b(n), out(n);
-  engine::uniforms(u.data(), replicate.data(), n, 1, place_hash("u"), 24000, 0);
-  engine::uniforms(v.data(), replicate.data(), n, 1, place_hash("u"), 24000, 1);
+  support::uniforms(u.data(), replicate.data(), n, 1, place_hash("u"), 24000, 0);
+  support::uniforms(v.data(), replicate.data(), n, 1, place_hash("u"), 24000, 1);
   add(u);
   for (std::size_t i = 0; i < n; ++i) {
     x[i] = (u[i] - 0.5) * (i % 3 == 0 ? 1600 : 4);

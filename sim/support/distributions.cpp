@@ -1,12 +1,12 @@
-#include "engine/distributions.hpp"
+#include "support/distributions.hpp"
 
-#include "engine/math.hpp"
-#include "engine/special_functions.hpp"
+#include "support/math.hpp"
+#include "support/special_functions.hpp"
 
 #include <algorithm>
 #include <cmath>
 
-namespace multivector::engine {
+namespace multivector::support {
 
 namespace {
 
@@ -266,4 +266,4 @@ void gamma_n(double* out, const double* u, const double* shape, const double* sc
   for (std::size_t i = 0; i < n; ++i) out[i] = gamma_from(u[i], shape[i], scale[i]);
 }
 
-}  // namespace multivector::engine
+}  // namespace multivector::support

@@ -1,4 +1,4 @@
-#include "engine/philox.hpp"
+#include "support/philox.hpp"
 
 #include "tests/support/catch.hpp"
 
@@ -59,9 +59,9 @@ TEST_CASE("lanes get the numbers that each would get alone", "[engine][philox]")
   }
   std::vector<double> out(lanes);
   for (std::uint32_t n = 0; n < 5; ++n) {
-    engine::uniforms(out.data(), replicate.data(), lanes, 99, place[0], 24000, n);
+    support::uniforms(out.data(), replicate.data(), lanes, 99, place[0], 24000, n);
     for (std::size_t i = 0; i < lanes; ++i) CHECK(out[i] == uniform(99, place[0], replicate[i], 24000, n));
-    engine::uniforms(out.data(), replicate.data(), place.data(), lanes, 99, 24000, n);
+    support::uniforms(out.data(), replicate.data(), place.data(), lanes, 99, 24000, n);
     for (std::size_t i = 0; i < lanes; ++i) CHECK(out[i] == uniform(99, place[i], replicate[i], 24000, n));
   }
 }

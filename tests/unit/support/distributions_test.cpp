@@ -1,5 +1,5 @@
 // Inverse distribution functions against Boost.Math (a test's dependency only) and against their own round trips.
-#include "engine/distributions.hpp"
+#include "support/distributions.hpp"
 
 #include "tests/support/catch.hpp"
 
@@ -14,7 +14,7 @@
 #include <random>
 #include <vector>
 
-using namespace multivector::engine;
+using namespace multivector::support;
 namespace math = boost::math;
 
 namespace {

@@ -1,4 +1,4 @@
-#include "engine/philox.hpp"
+#include "support/philox.hpp"
 
 #include <algorithm>
 #include <bit>

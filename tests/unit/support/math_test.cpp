@@ -1,4 +1,4 @@
-#include "engine/math.hpp"
+#include "support/math.hpp"
 
 #include "tests/support/catch.hpp"
 
@@ -7,7 +7,7 @@
 #include <random>
 #include <vector>
 
-using namespace multivector::engine;
+using namespace multivector::support;
 
 namespace {
 

@@ -1,10 +1,10 @@
-#include "engine/special_functions.hpp"
+#include "support/special_functions.hpp"
 
-#include "engine/math.hpp"
+#include "support/math.hpp"
 
 #include <cmath>
 
-namespace multivector::engine {
+namespace multivector::support {
 
 namespace {
 
@@ -143,4 +143,4 @@ Tails incomplete_beta(double a, double b, double x, double y)
   return {lower, 1.0 - lower, front / y};
 }
 
-}  // namespace multivector::engine
+}  // namespace multivector::support

@@ -10,7 +10,7 @@
 #include <cstdint>
 #include <limits>
 
-namespace multivector::engine {
+namespace multivector::support {
 
 namespace detail {
 
@@ -98,4 +98,4 @@ void sqrt_n(double* out, const double* in, std::size_t n);
 void pow_n(double* out, const double* a, const double* b, std::size_t n);
 void pow_n(double* out, const double* a, double b, std::size_t n);
 
-}  // namespace multivector::engine
+}  // namespace multivector::support

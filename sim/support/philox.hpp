@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace multivector::engine {
+namespace multivector::support {
 
 /// out[i] = multivector::uniform(seed, place, replicate[i], tick, n), bit for bit.
 ///
@@ -18,4 +18,4 @@ void uniforms(double* out, const std::uint32_t* replicate, std::size_t lanes, st
 void uniforms(double* out, const std::uint32_t* replicate, const std::uint64_t* place, std::size_t lanes, std::uint64_t seed,
               std::uint32_t tick, std::uint32_t n);
 
-}  // namespace multivector::engine
+}  // namespace multivector::support

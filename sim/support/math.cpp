@@ -1,8 +1,8 @@
-#include "engine/math.hpp"
+#include "support/math.hpp"
 
 #include <algorithm>
 
-namespace multivector::engine {
+namespace multivector::support {
 
 namespace {
 
@@ -173,4 +173,4 @@ void pow_n(double* out, const double* a, double b, std::size_t n)
   }
 }
 
-}  // namespace multivector::engine
+}  // namespace multivector::support
