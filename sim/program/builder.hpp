@@ -4,9 +4,8 @@
 #include "program/node.hpp"
 #include "program/program.hpp"
 
-#include <memory>
 #include <string>
-#include <variant>
+#include <unordered_map>
 #include <vector>
 
 namespace multivector::program {
@@ -15,7 +14,7 @@ namespace multivector::program {
 struct Statement {
   Code code = Code::end_;
   std::int32_t dst = -1;
-  std::vector<NodeId> operands;  ///< kNone: not given
+  std::vector<NodeId> operands{};  ///< kNone: not given
   std::int32_t imm = 0, imm2 = 0;
   double number = 0;
 };
@@ -55,6 +54,11 @@ public:
   std::int32_t column(std::string name, double fill = 0);
   std::int32_t columns(std::string name, int count);  ///< side by side; the first
   std::int32_t flag() { return program.flags++; }
+
+  // Filled by the scheduler for both sections.
+  std::unordered_map<NodeId, std::int32_t> constant_columns;  ///< constants that an instruction wants as lanes
+  std::unordered_map<NodeId, std::int32_t> hoisted_columns;   ///< values that do not change in a run
+  std::unordered_map<NodeId, std::int32_t> uniform_indices;
 
   void emit(Section& section, Statement statement);
   /// Opens a block. False, and nothing is opened, if the guard can never hold.

@@ -45,7 +45,7 @@ double uniform(std::uint64_t seed, std::uint64_t place, std::uint32_t replicate,
   return u < 1.0 ? u : kLargestBelowOne;
 }
 
-namespace engine {
+namespace support {
 
 namespace {
 
@@ -174,5 +174,5 @@ void uniforms(double* out, const std::uint32_t* replicate, const std::uint64_t* 
   all_lanes<false>(out, replicate, place, lanes, seed, tick, n);
 }
 
-}  // namespace engine
+}  // namespace support
 }  // namespace multivector

@@ -46,7 +46,7 @@ double spread(double low_power, double high_power, int i)
 
 }  // namespace
 
-TEST_CASE("normal numbers match the quantile to 1e-15", "[engine][distributions]")
+TEST_CASE("normal numbers match the quantile to 1e-15", "[support][distributions]")
 {
   for (const double u : luck(20000)) {
     const double want = math::quantile(math::normal(), u);
@@ -57,7 +57,7 @@ TEST_CASE("normal numbers match the quantile to 1e-15", "[engine][distributions]
   CHECK(lognormal_from(0.5, 0, 2) == 1.0);
 }
 
-TEST_CASE("gamma and beta numbers match the quantile to 1e-10", "[engine][distributions]")
+TEST_CASE("gamma and beta numbers match the quantile to 1e-10", "[support][distributions]")
 {
   const auto us = luck(4000);
   for (std::size_t i = 0; i < us.size(); ++i) {
@@ -70,7 +70,7 @@ TEST_CASE("gamma and beta numbers match the quantile to 1e-10", "[engine][distri
   }
 }
 
-TEST_CASE("counts are the smallest whose distribution function reaches u", "[engine][distributions]")
+TEST_CASE("counts are the smallest whose distribution function reaches u", "[support][distributions]")
 {
   const auto us = luck(4000);
   for (std::size_t i = 0; i < us.size(); ++i) {
@@ -91,7 +91,7 @@ TEST_CASE("counts are the smallest whose distribution function reaches u", "[eng
   }
 }
 
-TEST_CASE("simple inverse functions are their formulas", "[engine][distributions]")
+TEST_CASE("simple inverse functions are their formulas", "[support][distributions]")
 {
   for (const double u : luck(500)) {
     CHECK(uniform_from(u, 2, 5) == 2 + 3 * u);
@@ -107,7 +107,7 @@ TEST_CASE("simple inverse functions are their formulas", "[engine][distributions
   CHECK(binomial_from(0.7, 9, 0) == 0.0);
 }
 
-TEST_CASE("parameters that make no sense give NaN", "[engine][distributions]")
+TEST_CASE("parameters that make no sense give NaN", "[support][distributions]")
 {
   const double nan = std::nan("");
   for (const double bad : {uniform_from(0.3, 2, 1), uniform_from(0.3, nan, 1), normal_from(0.3, 0, -1), lognormal_from(0.3, 0, -1),
@@ -117,7 +117,7 @@ TEST_CASE("parameters that make no sense give NaN", "[engine][distributions]")
     CHECK(std::isnan(bad));
 }
 
-TEST_CASE("extreme luck and large parameters end quickly and stay finite", "[engine][distributions]")
+TEST_CASE("extreme luck and large parameters end quickly and stay finite", "[support][distributions]")
 {
   for (const double u : {0x1p-54, 1e-9, 0.5, 1 - 0x1p-53})
     for (const double size : {1e-6, 0.1, 3.0, 29.999, 30.0, 1e3, 1e6, 1e9}) {
@@ -130,7 +130,7 @@ TEST_CASE("extreme luck and large parameters end quickly and stay finite", "[eng
     }
 }
 
-TEST_CASE("array forms of distributions give the bits of the scalar forms", "[engine][distributions]")
+TEST_CASE("array forms of distributions give the bits of the scalar forms", "[support][distributions]")
 {
   const auto u = luck(100);
   std::vector<double> a(u.size()), b(u.size()), out(u.size());

@@ -41,7 +41,7 @@ std::vector<double> numbers(int count, double low, double high)
 
 }  // namespace
 
-TEST_CASE("exp is within a unit of the last place, subnormal results included", "[engine][math]")
+TEST_CASE("exp is within a unit of the last place, subnormal results included", "[support][math]")
 {
   double worst = 0;
   for (const double x : numbers(200000, -745.0, 709.7)) worst = std::max(worst, ulps(det_exp(x), std::exp(static_cast<long double>(x))));
@@ -55,7 +55,7 @@ TEST_CASE("exp is within a unit of the last place, subnormal results included", 
   CHECK(std::isnan(det_exp(kNot)));
 }
 
-TEST_CASE("log is within a unit of the last place over the whole range", "[engine][math]")
+TEST_CASE("log is within a unit of the last place over the whole range", "[support][math]")
 {
   double worst = 0;
   std::mt19937_64 random(3);
@@ -74,7 +74,7 @@ TEST_CASE("log is within a unit of the last place over the whole range", "[engin
   CHECK(det_log(5e-324) == Approx(-744.4400719213812));
 }
 
-TEST_CASE("pow follows IEEE 754 in its special cases", "[engine][math]")
+TEST_CASE("pow follows IEEE 754 in its special cases", "[support][math]")
 {
   const std::vector<double> odd = {0.0, -0.0, 1, -1, 2, -2, 0.5, -0.5, kInf, -kInf, kNot, 1e300, -1e300, 1e-320, -3, 3, 65, -65, 66, 0x1p60, 0.999};
   for (const double a : odd)
@@ -88,7 +88,7 @@ TEST_CASE("pow follows IEEE 754 in its special cases", "[engine][math]")
     }
 }
 
-TEST_CASE("pow multiplies for small whole exponents and stays near the truth for others", "[engine][math]")
+TEST_CASE("pow multiplies for small whole exponents and stays near the truth for others", "[support][math]")
 {
   CHECK(det_pow(1.1, 2) == 1.1 * 1.1);
   CHECK(det_pow(1.1, 3) == 1.1 * (1.1 * 1.1));
@@ -103,7 +103,7 @@ TEST_CASE("pow multiplies for small whole exponents and stays near the truth for
   CHECK(worst < 1.1);
 }
 
-TEST_CASE("array forms give the bits of the scalar forms, whatever the length", "[engine][math]")
+TEST_CASE("array forms give the bits of the scalar forms, whatever the length", "[support][math]")
 {
   const std::size_t n = GENERATE(1, 4, 7, 64, 100);
   const auto in = numbers(static_cast<int>(n), -3.0, 30.0), exponents = numbers(static_cast<int>(n), -3.0, 3.0);

@@ -7,7 +7,7 @@
 
 using namespace multivector;
 
-TEST_CASE("Philox4x32-10 gives the published known answers", "[engine][philox]")
+TEST_CASE("Philox4x32-10 gives the published known answers", "[support][philox]")
 {
   using Words = std::array<std::uint32_t, 4>;
   CHECK(philox4x32({0, 0, 0, 0}, {0, 0}) == Words{0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8});
@@ -16,14 +16,14 @@ TEST_CASE("Philox4x32-10 gives the published known answers", "[engine][philox]")
         == Words{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1});
 }
 
-TEST_CASE("the hash of a place is 64-bit FNV-1a", "[engine][philox]")
+TEST_CASE("the hash of a place is 64-bit FNV-1a", "[support][philox]")
 {
   CHECK(place_hash("") == 0xcbf29ce484222325u);
   CHECK(place_hash("a") == 0xaf63dc4c8601ec8cu);
   CHECK(place_hash("foobar") == 0x85944171f73967e8u);
 }
 
-TEST_CASE("a uniform number is made of the word pair n mod 2 of its counter", "[engine][philox]")
+TEST_CASE("a uniform number is made of the word pair n mod 2 of its counter", "[support][philox]")
 {
   const std::uint64_t seed = 0x0123456789abcdefu, place = place_hash("ru.tighten|UZ");
   const std::uint32_t replicate = 17, tick = 24288;
@@ -34,7 +34,7 @@ TEST_CASE("a uniform number is made of the word pair n mod 2 of its counter", "[
   CHECK(uniform(seed, place, replicate, tick, 3) == made(2));
 }
 
-TEST_CASE("uniform numbers lie between 0 and 1 and look uniform", "[engine][philox]")
+TEST_CASE("uniform numbers lie between 0 and 1 and look uniform", "[support][philox]")
 {
   double sum = 0, squares = 0;
   const int n = 200000;
@@ -48,7 +48,7 @@ TEST_CASE("uniform numbers lie between 0 and 1 and look uniform", "[engine][phil
   CHECK(squares / n == Approx(1.0 / 3).margin(0.003));
 }
 
-TEST_CASE("lanes get the numbers that each would get alone", "[engine][philox]")
+TEST_CASE("lanes get the numbers that each would get alone", "[support][philox]")
 {
   const std::size_t lanes = GENERATE(1, 3, 16, 64, 77);
   std::vector<std::uint32_t> replicate(lanes);

@@ -26,14 +26,14 @@ std::string hash_for(const std::string& arch, const std::filesystem::path& folde
   const char* compiler = std::getenv("CXX");
   std::string command = std::string(compiler != nullptr ? compiler : "c++")
                         + " -std=c++20 -O3 -ffp-contract=off -fno-math-errno -march=" + arch + " -I'" + root + "/sim' -I'" + root + "/include' -o '"
-                        + program + "' '" + root + "/tests/unit/engine/numerics_hash.cpp'";
+                        + program + "' '" + root + "/tests/unit/support/numerics_hash.cpp'";
   for (const char* part : {"math", "philox", "special_functions", "distributions"}) command += " '" + root + "/sim/support/" + part + ".cpp'";
   return output_of(command + " 2>/dev/null && '" + program + "'");
 }
 
 }  // namespace
 
-TEST_CASE("the numerics give the same bits on baseline x86-64, AVX2 and AVX-512", "[engine][bits]")
+TEST_CASE("the numerics give the same bits on baseline x86-64, AVX2 and AVX-512", "[support][bits]")
 {
 #if defined(__x86_64__)
   const auto folder = std::filesystem::temp_directory_path() / ("multivector-bits-" + std::to_string(::getpid()));
