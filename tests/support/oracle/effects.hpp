@@ -1,0 +1,24 @@
+// From an effect as written to parts of a change, and the change itself.
+#pragma once
+
+#include "tests/support/oracle/evaluate.hpp"
+
+#include <vector>
+
+namespace multivector::oracle {
+
+/// Fixes amounts, cells and times of an effect now and puts it under way.
+/// @param frame  locals and place of whoever causes it (`shock|X`, `id|A,B|k`).
+/// @param first  the tick in which it shows without `after`.
+void begin_effect(World& world, const model::Effect& effect, const Frame& frame, int first);
+
+/// What an `add` effect of a mechanism gives, one part for each member of its `for`.
+[[nodiscard]] std::vector<Part> mechanism_adds(const World& world, const model::Effect& effect, const Frame& frame);
+
+/// Applies parts to the stocks together, in the order given: adds are summed, then scales multiplied, then sets.
+void change(World& world, const std::vector<Part>& parts);
+
+/// What everybody reads of a cell in this tick: its stored value under the passing effects.
+[[nodiscard]] double under_passing(World& world, int cell);
+
+}  // namespace multivector::oracle

@@ -1,0 +1,102 @@
+// What becomes of acts that are due: impossible, forbidden, refused, merged or done.
+#include "tests/support/oracle/acts.hpp"
+
+#include "multivector/random.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace multivector::oracle {
+
+namespace {
+
+using ensemble::Outcome;
+
+struct Verdict {
+  Outcome outcome = Outcome::done;
+  int doctrine = -1;
+  Agent refused_by;
+};
+
+/// One agent asked for its consent.
+struct Asked {
+  Agent agent;
+  Frame frame;  ///< place `wish|k|j`, then the members of the entry's `for`
+  const model::Consent* consent = nullptr;
+};
+
+std::vector<Asked> asked_for(const World& world, const Act& act)
+{
+  std::vector<Asked> result;
+  const auto& consents = world.model.actions.at(static_cast<std::size_t>(act.action)).consent;
+  for (std::size_t j = 0; j < consents.size(); ++j) {
+    Frame frame = frame_of_act(world, act);
+    const std::string place = act.place() + "|" + std::to_string(j);
+    for_each(consents[j].for_, frame, [&](const std::string& members) {
+      Frame one = frame;
+      one.place = members.empty() ? place : place + "|" + members;
+      if (!holds(consents[j].when, one)) return;
+      const Agent agent = agent_of(world, *consents[j].of, one);
+      if (agent.member >= 0) result.push_back({agent, one, &consents[j]});
+    });
+  }
+  return result;
+}
+
+/// Whoever does the same act in this tick agrees to it.
+bool wishes_it_too(const World& world, const Act& act, const Agent& agent, const std::vector<Act>& acts)
+{
+  const bool has_by = world.vocabulary.actions.at(static_cast<std::size_t>(act.action)).has_by;
+  return has_by && std::any_of(acts.begin(), acts.end(), [&](const Act& other) {
+    return same_act(world, act, other) && party(world, other, 0) == agent;
+  });
+}
+
+bool agrees(World& world, const Act& act, Asked& asked)
+{
+  double p = value(*asked.consent->accepts, asked.frame);
+  if (!(p >= 0 && p <= 1)) {
+    if (act.rule >= 0) ++world.result.counts.probability[static_cast<std::size_t>(act.rule)];
+    p = p > 1 ? 1.0 : 0.0;
+  }
+  p *= world.numbers.exp(-soft_cost(world, act, asked.agent));
+  return luck(asked.frame, 0) < p;
+}
+
+Verdict verdict_on(World& world, const Act& act, const std::vector<Act>& acts)
+{
+  if (!possible(world, act)) return {Outcome::impossible, -1, {}};
+  const bool has_by = world.vocabulary.actions.at(static_cast<std::size_t>(act.action)).has_by;
+  if (has_by)
+    if (const int doctrine = hard_doctrine(world, act, party(world, act, 0)); doctrine >= 0) return {Outcome::forbidden, doctrine, {}};
+  auto asked = asked_for(world, act);
+  std::vector<Agent> others;
+  for (std::size_t i = has_by ? 1 : 0; i < act.parties.size(); ++i) others.push_back(party(world, act, i));
+  for (const auto& one : asked) others.push_back(one.agent);
+  for (const Agent& agent : others)
+    if (const int doctrine = hard_doctrine(world, act, agent); doctrine >= 0) return {Outcome::refused, doctrine, agent};
+  for (auto& one : asked)
+    if (!wishes_it_too(world, act, one.agent, acts) && !agrees(world, act, one)) return {Outcome::refused, -1, one.agent};
+  return {};
+}
+
+}  // namespace
+
+void judge(World& world, const std::vector<Act>& acts)
+{
+  std::vector<Verdict> verdicts;
+  for (const Act& act : acts) verdicts.push_back(verdict_on(world, act, acts));
+  for (std::size_t i = 0; i < acts.size(); ++i) {
+    Verdict& verdict = verdicts[i];
+    const bool mutual = world.vocabulary.actions.at(static_cast<std::size_t>(acts[i].action)).mutual;
+    for (std::size_t j = 0; mutual && j < i && verdict.outcome == Outcome::done; ++j)
+      if (verdicts[j].outcome == Outcome::done && same_act(world, acts[i], acts[j])) verdict.outcome = Outcome::merged;
+    log_event(world, acts[i], verdict.outcome, verdict.doctrine, verdict.refused_by);
+    if (verdict.outcome != Outcome::done) continue;
+    do_effects(world, acts[i], world.tick + 1);
+    world.done_in_decide.push_back(acts[i]);
+    world.done.push_back(acts[i]);
+  }
+}
+
+}  // namespace multivector::oracle
