@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace multivector::cli {
@@ -40,15 +41,15 @@ std::string progress_bar(const ProgressState& state, int width) {
          std::string(static_cast<std::size_t>(room - full), '.') + "] " + text;
 }
 
-Progress::Progress(std::uint64_t total, ProgressStyle style)
-    : state_{0, total, 0}, style_(style), start_(Clock::now()), shown_(start_) {}
+Progress::Progress(ProgressStyle style) : style_(style), start_(Clock::now()), shown_(start_) {}
 
 Progress::~Progress() {
   if (style_ == ProgressStyle::bar) std::fputs("\r\033[K", stderr);
 }
 
-void Progress::add(std::uint64_t branches) {
-  state_.done += branches;
+void Progress::update(std::uint64_t done, std::uint64_t total) {
+  state_.done = done;
+  state_.total = total;
   if (style_ == ProgressStyle::none) return;
   const auto now = Clock::now();
   if (now - shown_ >= (style_ == ProgressStyle::bar ? Clock::duration(kBarEvery) : Clock::duration(kLineEvery)))

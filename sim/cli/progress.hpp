@@ -21,9 +21,9 @@ struct ProgressState {
 
 class Progress {
 public:
-  Progress(std::uint64_t total, ProgressStyle style);
+  explicit Progress(ProgressStyle style);
   ~Progress();  ///< clears the bar
-  void add(std::uint64_t branches);
+  void update(std::uint64_t done, std::uint64_t total);
 
 private:
   using Clock = std::chrono::steady_clock;

@@ -1,5 +1,5 @@
 // Includes point one way: sim/README.md has the order, this test reads the #include lines.
-#include "support/catch.hpp"
+#include "tests/support/catch.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,5 +1,5 @@
 #include "results/statistics.hpp"
-#include "support/catch.hpp"
+#include "tests/support/catch.hpp"
 
 #include <cmath>
 #include <vector>

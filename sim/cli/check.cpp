@@ -1,0 +1,30 @@
+// multivector check
+#include "cli/commands.hpp"
+#include "cli/load.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+#include <stdexcept>
+
+namespace multivector::cli {
+
+int check(const CheckCommand& command) {
+  bool wrong = false;
+  nlohmann::ordered_json all = nlohmann::ordered_json::array();
+  for (const auto& file : command.files) {
+    Diagnostics diagnostics;
+    const Loaded loaded = load(file, diagnostics);
+    wrong = wrong || diagnostics.has_errors() || !loaded;
+    if (command.json)
+      for (auto& message : nlohmann::ordered_json::parse(render_json(diagnostics))) all.push_back(std::move(message));
+    else if (!diagnostics.all().empty())
+      std::fputs(render_text(diagnostics).c_str(), stderr);
+    else
+      std::printf("%s: fine\n", file.c_str());
+  }
+  if (command.json) std::printf("%s\n", all.dump(2).c_str());
+  return wrong ? kWrongInput : kDone;
+}
+
+}  // namespace multivector::cli

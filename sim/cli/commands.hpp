@@ -1,0 +1,60 @@
+// What each command takes. main.cpp fills these in from the command line; each command has a file of its own.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace multivector::cli {
+
+/// Exit status: DESIGN's contract with scripts.
+enum Exit : int { kDone = 0, kWrongInput = 1, kWrongUsage = 2, kFailed = 3 };
+
+struct RunCommand {
+  std::string scenario;
+  std::string out;  ///< empty: out/<scenario's name>
+  std::optional<int> replicates;
+  std::optional<std::uint64_t> seed;
+  int threads = 0;
+  int batch = 0;
+  std::vector<std::string> set;  ///< PARAM=VALUE
+  bool fixed_parameters = false, quiet = false, json = false;
+};
+
+struct CheckCommand {
+  std::vector<std::string> files;
+  bool json = false;
+};
+
+struct ListCommand {
+  std::string file;
+  std::string what;  ///< a section, or empty: all
+};
+
+struct ExplainCommand {
+  std::string first, second;  ///< MODEL ID, or CODE
+};
+
+struct SchemaCommand {
+  std::string of;  ///< model, scenario or empty
+};
+
+struct DisassembleCommand {
+  std::string file;
+};
+
+struct CompareCommand {
+  std::string one, other;
+};
+
+/// Each returns an Exit. Results go to stdout, all else to stderr.
+int run(const RunCommand& command);
+int check(const CheckCommand& command);
+int list(const ListCommand& command);
+int explain(const ExplainCommand& command);
+int schema(const SchemaCommand& command);
+int disassemble(const DisassembleCommand& command);
+int compare(const CompareCommand& command);
+
+}  // namespace multivector::cli

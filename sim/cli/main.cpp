@@ -1,0 +1,153 @@
+// The command line. CLI11 stays in this one file: it takes nine seconds to compile.
+#include "cli/commands.hpp"
+#include "cli/load.hpp"
+#include "cli/suggest.hpp"
+#include "results/build_info.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <exception>
+#include <functional>
+
+namespace {
+
+using namespace multivector::cli;
+
+using Chosen = std::function<int()>;
+
+const char* const kExitStatus =
+    "Exit status: 0 done, 1 the model or scenario is wrong, 2 wrong usage, 3 the run failed or was stopped\n"
+    "(what was finished is kept). Results go to stdout, everything else to stderr.";
+
+template <typename Command>
+CLI::App* add(CLI::App& app, Chosen& chosen, const char* name, const char* about, Command& command,
+              int (*carry_out)(const Command&)) {
+  CLI::App* const sub = app.add_subcommand(name, about);
+  sub->callback([&chosen, &command, carry_out] { chosen = [&command, carry_out] { return carry_out(command); }; });
+  return sub;
+}
+
+void add_run(CLI::App& app, Chosen& chosen) {
+  static RunCommand c;
+  CLI::App* const sub = add(app, chosen, "run", "Run a scenario and compare its variants", c, run);
+  sub->add_option("SCENARIO", c.scenario, "the what-if, a YAML file")->required();
+  sub->add_option("--out", c.out, "directory for the result files (out/<name of the scenario>); a run that is there is replaced")
+      ->type_name("DIR");
+  sub->add_option("--replicates", c.replicates, "draws of luck for each variant")->check(CLI::Range(1, 100'000'000))->type_name("N");
+  sub->add_option("--seed", c.seed, "seed of all luck")->type_name("S");
+  sub->add_option("--threads", c.threads, "threads (all cores); changes no result")->check(CLI::Range(1, 4096))->type_name("T");
+  sub->add_option("--batch", c.batch, "branches side by side in a batch (chosen from the model's size); changes no result")
+      ->check(CLI::Range(1, 65536))->type_name("W");
+  sub->add_option("--set", c.set, "fix a parameter, in its unit; it is then not drawn. May be repeated")
+      ->type_name("PARAM=VALUE")->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  sub->add_flag("--fixed-parameters", c.fixed_parameters, "all parameters at their values, none drawn: what is left is luck");
+  sub->add_flag("--quiet", c.quiet, "no progress and no table");
+  sub->add_flag("--json", c.json, "the answer as JSON on stdout instead of the table");
+  sub->footer(std::string(
+      "Examples:\n"
+      "  multivector run scenarios/tutorial/what-if.yaml\n"
+      "  multivector run law.yaml --replicates 200 --set remitted_share=0.4 --out out/high-share\n"
+      "  multivector run law.yaml --json --quiet | jq '.effects[] | {measure, mean_difference}'\n\n"
+      "Files: branches.csv (one row a branch), summary.csv (each variant), effects.csv (each variant less the\n"
+      "reference, paired by replicate, 90 % t-interval of the mean), drivers.csv (which parameter a difference goes\n"
+      "with), parameters.csv, events.csv (decisions), series.nc (quantiles over time), run.json (what was run).\n\n") +
+      kExitStatus);
+}
+
+void add_check(CLI::App& app, Chosen& chosen) {
+  static CheckCommand c;
+  CLI::App* const sub = add(app, chosen, "check", "Check models and scenarios without running them", c, check);
+  sub->add_option("FILE", c.files, "models and scenarios")->required();
+  sub->add_flag("--json", c.json, "diagnostics as JSON on stdout");
+  sub->footer("Example:\n  multivector check scenarios/*/model.yaml\n\nExit status 1 if anything is wrong.");
+}
+
+void add_list(CLI::App& app, Chosen& chosen) {
+  static ListCommand c;
+  CLI::App* const sub = add(app, chosen, "list", "List what a model or scenario is made of", c, list);
+  sub->add_option("FILE", c.file, "a model or a scenario")->required();
+  sub->add_option("SECTION", c.what, "only this: sets, variables, parameters, mechanisms, actions, doctrines, rules, "
+                                     "decisions, variants, measures")
+      ->check(CLI::IsMember({"sets", "variables", "parameters", "mechanisms", "actions", "doctrines", "rules",
+                             "decisions", "variants", "measures"}));
+  sub->footer("Example:\n  multivector list scenarios/central-asia/model.yaml rules");
+}
+
+void add_explain(CLI::App& app, Chosen& chosen) {
+  static ExplainCommand c;
+  CLI::App* const sub =
+      add(app, chosen, "explain", "Explain a part of a model in plain words with its source, or an error code", c, explain);
+  sub->add_option("MODEL", c.first, "a model or scenario; or, alone, the code of an error")->type_name("MODEL|CODE")->required();
+  sub->add_option("ID", c.second, "a rule, decision, action, doctrine, mechanism, parameter, variable or set");
+  sub->footer("Examples:\n  multivector explain scenarios/central-asia/model.yaml M-58\n  multivector explain unknown-variable");
+}
+
+void add_others(CLI::App& app, Chosen& chosen) {
+  static SchemaCommand s;
+  CLI::App* sub = add(app, chosen, "schema", "Print the JSON Schema that gives completion in editors", s, schema);
+  sub->add_option("OF", s.of, "model or scenario; without it one schema that fits both")->check(CLI::IsMember({"model", "scenario"}));
+  sub->footer("Example:\n  multivector schema > multivector.schema.json\n"
+              "and, as the first line of a YAML file (VS Code with the YAML extension and other editors read it):\n"
+              "  # yaml-language-server: $schema=multivector.schema.json");
+  static DisassembleCommand d;
+  sub = add(app, chosen, "disassemble", "Show the program that a model or scenario is compiled to", d, disassemble);
+  sub->add_option("FILE", d.file, "a model or a scenario")->required();
+  static CompareCommand c;
+  sub = add(app, chosen, "compare", "Show a run's answer again, or compare two runs, paired by replicate", c, compare);
+  sub->add_option("RUN_DIR", c.one, "a run directory")->required();
+  sub->add_option("OTHER_RUN_DIR", c.other, "another one: its differences from the first are shown");
+  sub->footer("Example:\n  multivector compare out/law out/law-high-share");
+}
+
+int usage_error(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
+  const CLI::App* at = &app;
+  for (const auto* sub : app.get_subcommands()) at = sub;
+  std::string text = error.what();
+  if (at == &app && argc > 1 && argv[1][0] != '-') {
+    std::vector<std::string> names;
+    for (const auto* sub : app.get_subcommands([](const CLI::App*) { return true; })) names.push_back(sub->get_name());
+    text = "there is no command `" + std::string(argv[1]) + "`" + did_you_mean(argv[1], names);
+  }
+  std::fprintf(stderr, "multivector: %s\nTry `multivector%s --help`.\n", text.c_str(),
+               at == &app ? "" : (" " + at->get_name()).c_str());
+  return kWrongUsage;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app("Multivector: agent-based geopolitical what-ifs. Models and scenarios are YAML files.", "multivector");
+  app.set_version_flag("--version", multivector::results::build_info().version);
+  app.require_subcommand(1);
+  app.get_formatter()->column_width(34);
+  app.footer(std::string("`multivector COMMAND --help` explains a command.\n\n") + kExitStatus);
+  Chosen chosen;
+  add_run(app, chosen);
+  add_check(app, chosen);
+  add_list(app, chosen);
+  add_explain(app, chosen);
+  add_others(app, chosen);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& help) {
+    return app.exit(help);
+  } catch (const CLI::ParseError& error) {
+    if (argc == 1) {
+      std::fputs(app.help().c_str(), stderr);
+      return kWrongUsage;
+    }
+    return usage_error(app, error, argc, argv);
+  }
+  try {
+    const int status = chosen();
+    if (std::fflush(stdout) != 0) throw std::runtime_error("cannot write to stdout");
+    return status;
+  } catch (const NoSuchFile& missing) {
+    std::fprintf(stderr, "multivector: %s\n", missing.what());
+    return kWrongUsage;
+  } catch (const std::exception& failure) {
+    std::fprintf(stderr, "multivector: %s\n", failure.what());
+    return kFailed;
+  }
+}

@@ -1,0 +1,68 @@
+// multivector run
+#include "results/run.hpp"
+
+#include "cli/answer.hpp"
+#include "cli/commands.hpp"
+#include "cli/interrupt.hpp"
+#include "cli/load.hpp"
+#include "cli/overrides.hpp"
+#include "cli/progress.hpp"
+#include "cli/terminal.hpp"
+#include "results/files.hpp"
+
+#include <cstdio>
+#include <stdexcept>
+
+namespace multivector::cli {
+
+namespace {
+
+int usage(const std::string& text) {
+  std::fprintf(stderr, "multivector: %s\n", text.c_str());
+  return kWrongUsage;
+}
+
+results::Finished run_all(const scenario::Scenario& scenario, const RunCommand& command,
+                          results::RunSettings settings) {
+  const Interrupt interrupt;
+  const auto style = command.quiet ? ProgressStyle::none : is_terminal(2) ? ProgressStyle::bar : ProgressStyle::lines;
+  Progress progress(style);
+  settings.ensemble = {command.threads, command.batch, command.fixed_parameters, &interrupt.stopped()};
+  settings.progress = [&](std::uint64_t done, std::uint64_t total) { progress.update(done, total); };
+  return results::run(scenario, settings);
+}
+
+void show(const results::Finished& finished, const RunCommand& command, const std::string& directory) {
+  if (command.json)
+    std::fputs(results::answer_json(finished.answer).c_str(), stdout);
+  else if (!command.quiet)
+    std::fputs(answer_text(finished.answer, {wants_colour(1), terminal_width(1)}).c_str(), stdout);
+  if (std::fflush(stdout) != 0) throw std::runtime_error("cannot write to stdout");
+  if (!finished.facts.error.empty()) std::fprintf(stderr, "multivector: %s\n", finished.facts.error.c_str());
+  if (command.quiet) return;
+  std::fprintf(stderr, "\n%s branches in %.3g s; files in %s; results hash %s\n",
+               grouped(finished.answer.branches).c_str(), finished.facts.summary.seconds, directory.c_str(),
+               finished.answer.results_hash.c_str());
+}
+
+}  // namespace
+
+int run(const RunCommand& command) {
+  if (kind_of(command.scenario) == FileKind::model)
+    return usage(command.scenario + " is no scenario (it has no key `scenario`)");
+  Diagnostics diagnostics;
+  Loaded loaded = load_or_complain(command.scenario, diagnostics);
+  if (!loaded) return kWrongInput;
+  results::RunSettings settings;
+  if (const auto wrong = apply_overrides(command, *loaded.scenario, settings.set); !wrong.empty()) return usage(wrong);
+  settings.directory = command.out.empty() ? "out/" + loaded.scenario->id : command.out;
+  try {
+    const results::Finished finished = run_all(*loaded.scenario, command, settings);
+    show(finished, command, settings.directory.string());
+    return finished.answer.complete ? kDone : kFailed;
+  } catch (const results::DirectoryTaken& taken) {
+    return usage(taken.what());
+  }
+}
+
+}  // namespace multivector::cli
