@@ -68,6 +68,7 @@ Program Lowering::run()
   const auto& scenario = b_.scenario;
   b_.program.ticks = scenario.ticks();
   b_.program.step_months = voc_.step_months;
+  b_.program.rules = static_cast<int>(model_.rules.size());
   b_.program.first_tick = scenario.from / voc_.step_months;
   lower_parameters();
   lay_out_variables();

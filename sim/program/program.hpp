@@ -166,7 +166,7 @@ struct Program {
   std::vector<std::int32_t> parameter_columns;  ///< parameter -> column of its value as drawn
   std::vector<std::int32_t> option_columns;     ///< axis -> column that holds the lane's option (-1: none)
   std::vector<MeasureColumn> measures;
-  std::int32_t first_tick_flag = -1;
+  int rules = 0;  ///< of the model: counts are kept by rule
   std::vector<std::string> column_names;        ///< for disassembly
 };
 

@@ -1,0 +1,114 @@
+// Some branches of one variant that step together: the state of a batch and the machine that runs a program on it.
+//
+// In: a program (shared, immutable), the variant's options, the replicates' numbers, the seed. Out: measures, series,
+// drawn parameters, counts and log of these branches. Lanes never interact.
+#pragma once
+
+#include "engine/batch_result.hpp"
+#include "program/program.hpp"
+#include "support/aligned.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace multivector::engine {
+
+/// What part of a run a batch is.
+struct Task {
+  int variant = 0;
+  std::vector<int> options;  ///< on each axis, -1: left out
+  int first_replicate = 0;
+  int lanes = 1;             ///< branches in use, at most the batch's width
+  std::uint64_t seed = 1;
+  int log_replicates = 0;
+};
+
+/// An effect under way in one lane.
+struct Pending {
+  std::int32_t target = 0;  ///< accumulator or passing slot
+  model::EffectKind kind = model::EffectKind::add;
+  bool passing = false;
+  bool by_step = false;
+  std::int32_t born = 0;    ///< tick in which it was fixed
+  std::int32_t begin = 0, end = 0;  ///< ticks in which it shows: [begin, end)
+  std::int32_t over = 1;
+  double value = 0;         ///< of one part; of the whole, if passing
+};
+
+class Batch {
+public:
+  /// @param width  lanes, a multiple of 8.
+  Batch(const program::Program& program, int width);
+
+  /// Runs the branches from start to end. Nothing of an earlier task remains.
+  [[nodiscard]] BatchResult run(const Task& task, int series);
+
+private:
+  void reset(const Task& task);
+  void run_tick();
+  void work_out_uniforms();
+  void execute(const std::vector<program::Instruction>& code);
+  BatchResult take_results();
+
+  // --- values
+  [[nodiscard]] double* column(std::int32_t index) { return arena_.data() + static_cast<std::ptrdiff_t>(index) * width_; }
+  [[nodiscard]] double value(program::Operand operand, int lane)
+  {
+    return program::is_uniform(operand) ? uniforms_[static_cast<std::size_t>(~operand)] : column(operand)[lane];
+  }
+  [[nodiscard]] bool holds(program::Operand mask, int lane) { return mask == program::kNoOperand || value(mask, lane) != 0; }
+  template <class F> void unary(const program::Instruction& i, F f);
+  template <class F> void binary(const program::Instruction& i, F f);
+  void select(const program::Instruction& i);
+  void arithmetic(const program::Instruction& i);
+  void table(const program::Instruction& i);
+  void gather(const program::Instruction& i);
+  void quantile(const program::Instruction& i);
+  void draw(const program::Instruction& i);
+  void copy(const program::Instruction& i);
+  void copy_where(const program::Instruction& i);
+  void raise(const program::Instruction& i, bool more);
+
+  // --- stocks and effects (effects.cpp)
+  void store(double* out, const double* in, std::int32_t cell);
+  void lay(const program::Instruction& i);
+  void change(const program::Instruction& i);
+  void accumulate(const program::Instruction& i, model::EffectKind kind);
+  void accumulate_any(const program::Instruction& i, model::EffectKind kind);
+  void accumulate_lane(std::int32_t accumulator, model::EffectKind kind, double value, int lane);
+  void touch(std::int32_t accumulator);
+  void apply();
+  void schedule(const program::Schedule& s);
+  void begin_passing();
+  void lay_passing(const Pending& item, int lane);
+  void due(bool of_steps);
+
+  // --- history and log (history.cpp)
+  void record();
+  void fill_past(bool computed_only);
+  double* ring_column(const program::Ring& ring, int ticks_ago);
+  void history(const program::Instruction& i);
+  void average(const program::Instruction& i);
+  void clock(const program::Instruction& i);
+  void flush_clocks();
+  void log(const program::LogEntry& entry);
+  void count_outside(const program::Instruction& i);
+
+  const program::Program& program_;
+  int width_;
+  Task task_;
+  int tick_ = 0;       ///< from 0
+  bool at_start_ = false;
+  support::AlignedDoubles arena_;    ///< columns side by side
+  support::AlignedDoubles scratch_;  ///< one column
+  std::vector<double> uniforms_;
+  std::vector<std::uint8_t> flags_;
+  std::vector<std::uint32_t> replicates_;
+  std::vector<std::vector<Pending>> pending_;  ///< by lane, in order of birth
+  std::vector<std::uint8_t> touched_, passing_touched_, clock_touched_;
+  std::vector<std::int32_t> touched_list_, passing_list_;
+  std::vector<std::vector<Event>> events_;  ///< by lane
+  BatchResult result_;
+};
+
+}  // namespace multivector::engine

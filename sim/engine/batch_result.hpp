@@ -1,0 +1,47 @@
+// What a batch of branches leaves behind.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace multivector::engine {
+
+/// merged: an equal mutual act, first in order, was done in the same tick.
+enum class Outcome : std::uint8_t { wished, done, impossible, forbidden, refused, merged };
+
+/// One line of the decision log.
+struct Event {
+  int variant = 0, replicate = 0, tick = 0;
+  Outcome outcome = Outcome::done;
+  int source = -1;               ///< see `kind`
+  enum class By : std::uint8_t { rule, shock, option } kind = By::rule;
+  std::string place;             ///< the wish: `id|members`
+  int act = 0;                   ///< k within the wish
+  int action = -1;
+  std::vector<int> parties;      ///< ordinals, -1 none
+  std::vector<double> inputs;
+  int by_doctrine = -1;          ///< forbidden or refused by this doctrine
+  int refused_by = -1;           ///< member (ordinal) whose consent failed, with its base set
+  int refused_base = -1;
+};
+
+/// Results of one batch: `lanes` replicates of one variant, starting at `first_replicate`.
+struct BatchResult {
+  int variant = 0;
+  int first_replicate = 0;
+  int lanes = 0;
+  std::vector<double> measures;    ///< [measure * lanes + lane]; NaN: empty (`first` that never came) or failed
+  std::vector<double> series;      ///< [(series * ticks + tick) * lanes + lane]
+  std::vector<double> parameters;  ///< [parameter * lanes + lane], as drawn
+  std::vector<int> failed_tick;    ///< [lane], -1: fine
+  std::vector<int> failed_cell;    ///< [lane]
+  std::vector<Event> events;       ///< by replicate, tick, order
+  struct Counts {
+    std::vector<std::uint64_t> clamped;    ///< by cell
+    std::vector<std::uint64_t> probability; ///< by rule: probability outside 0 to 1
+    std::uint64_t set_conflicts = 0;
+  } counts;
+};
+
+}  // namespace multivector::engine
