@@ -103,16 +103,30 @@ NodeId Lowering::equal_acts(const Act& a, const Act& b, bool swapped)
   return equal;
 }
 
+/// Known to differ, without making a node for each pair of acts.
+bool Lowering::surely_differ(NodeId a, NodeId b) const
+{
+  return graph_.is_constant(a) && graph_.is_constant(b) && graph_.value(a) != graph_.value(b);
+}
+
+bool Lowering::may_be_equal(const Act& a, const Act& b, bool swapped) const
+{
+  for (std::size_t i = 0; i < a.parties.size(); ++i)
+    if (surely_differ(a.parties[i], b.parties[swapped && i < 2 ? 1 - i : i])) return false;
+  return true;
+}
+
 /// Whether `member` is the doer of an equal act that is due in this tick.
 NodeId Lowering::also_wished_by(std::size_t site, const Binding& member)
 {
   const Site& mine = sites_[site];
   const auto& signature = voc_.actions[static_cast<std::size_t>(mine.act.action)];
   NodeId found = number(0);
-  if (!signature.has_by) return found;
-  for (std::size_t s = 0; s < sites_.size(); ++s) {
+  if (!signature.has_by || (!signature.mutual && surely_differ(member.node, mine.act.parties[0]))) return found;
+  for (const std::size_t s : sites_of_[mine.act.action]) {
     const Site& other = sites_[s];
-    if (s == site || other.act.action != mine.act.action) continue;
+    if (s == site) continue;
+    if (!may_be_equal(mine.act, other.act, false) && !(signature.mutual && may_be_equal(mine.act, other.act, true))) continue;
     NodeId same = equal_acts(mine.act, other.act, false);
     if (signature.mutual) same = graph_.either(same, equal_acts(mine.act, other.act, true));
     same = graph_.both(same, is_same(member, party(other.act, 0)));
@@ -159,9 +173,10 @@ void Lowering::ask(std::size_t site, Context& context, const Place& place, NodeI
 NodeId Lowering::first_in_order(std::size_t site, NodeId accepted)
 {
   NodeId earlier = number(0);
-  for (std::size_t s = 0; s < site; ++s) {
+  for (const std::size_t s : sites_of_[sites_[site].act.action]) {
+    if (s >= site) break;
     const Site& other = sites_[s];
-    if (other.act.action != sites_[site].act.action || other.done_column < 0) continue;
+    if (!may_be_equal(sites_[site].act, other.act, false) && !may_be_equal(sites_[site].act, other.act, true)) continue;
     const NodeId same = graph_.either(equal_acts(sites_[site].act, other.act, false), equal_acts(sites_[site].act, other.act, true));
     if (!graph_.is_constant(same, 0)) earlier = graph_.either(earlier, graph_.both(same, graph_.flagged(other.done_column, other.done_flag)));
   }
@@ -211,6 +226,7 @@ void Lowering::lower_site(std::size_t index)
 
 void Lowering::lower_acts()
 {
+  for (std::size_t s = 0; s < sites_.size(); ++s) sites_of_[sites_[s].act.action].push_back(s);
   for (std::size_t s = 0; s < sites_.size(); ++s) {
     b_.open_flag(*section_, sites_[s].due.flag);
     lower_site(s);

@@ -178,6 +178,8 @@ private:
   Binding party(const Act& act, std::size_t i) const;
   NodeId also_wished_by(std::size_t site, const Binding& member);
   NodeId equal_acts(const Act& a, const Act& b, bool swapped);
+  bool surely_differ(NodeId a, NodeId b) const;
+  bool may_be_equal(const Act& a, const Act& b, bool swapped) const;
   void log_act(const Act& act, const Wish& wish, int k, int outcome, NodeId mask, NodeId doctrine = kNone,
                NodeId refused_by = kNone, int refused_base = -1);
   void count_act(const Act& act, NodeId mask);
@@ -215,9 +217,9 @@ private:
   std::map<int, std::int32_t> clock_first_;        ///< action -> first clock; for those that `since` reads
   std::map<int, NodeId> change_sum_;               ///< cell -> sum of mechanisms' adds, for stocks without accumulator
   std::vector<Site> sites_;
+  std::map<int, std::vector<std::size_t>> sites_of_;  ///< action -> its sites, in order
   std::vector<std::int32_t> count_columns_;        ///< measure -> tally of a count, or -1
   int version_ = 0;                                ///< of columns that steps change
-  std::map<std::int32_t, std::string> log_places_;
 };
 
 }  // namespace multivector::program
