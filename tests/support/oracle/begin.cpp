@@ -48,7 +48,7 @@ double initial_value(World& world, int cell, std::vector<bool>& made)
     frame.ranges[static_cast<int>(i)] = variable.over[i];
     rest /= count;
   }
-  world.initial[c] = world.clamped(cell, value(*initial.expr, frame));
+  world.initial[c] = world.within_bounds(cell, value(*initial.expr, frame));
   world.check_finite(cell, world.initial[c]);
   made[c] = true;
   return world.initial[c];
@@ -98,7 +98,7 @@ void gather_steps(World& world, const scenario::Variant& choice)
   for (std::size_t axis = 0; axis < world.scenario.axes.size(); ++axis) {
     if (choice.choice[axis] < 0) continue;
     const auto& option = world.scenario.axes[axis].options[static_cast<std::size_t>(choice.choice[axis])];
-    for (const auto& step : option.steps) world.steps.push_back({&step, ensemble::Event::By::option, static_cast<int>(axis)});
+    for (const auto& step : option.steps) world.steps.push_back({&step, ensemble::Event::By::option, static_cast<int>(axis) * 1000 + choice.choice[axis]});
   }
   std::stable_sort(world.steps.begin(), world.steps.end(), [](const ActiveStep& a, const ActiveStep& b) { return a.step->place < b.step->place; });
 }

@@ -2,11 +2,35 @@
 
 #include "tests/support/oracle/effects.hpp"
 
+#include <algorithm>
+
 namespace multivector::oracle {
 
 namespace {
 
-void lay_passing(World& world, int cell) { world.seen[static_cast<std::size_t>(cell)] = under_passing(world, cell); }
+void lay_passing(World& world, int cell)
+{
+  double& seen = world.seen[static_cast<std::size_t>(cell)];
+  seen = under_passing(world, cell);
+  world.check_finite(cell, seen);
+}
+
+bool passing_on(const std::vector<model::Effect>& effects, int variable)
+{
+  return std::any_of(effects.begin(), effects.end(), [&](const auto& e) { return e.passing && e.target->id == variable; });
+}
+
+/// Whether some passing effect may lie on the variable: then its computed value is kept as it is, else within bounds.
+bool may_be_passed_over(const World& world, int variable)
+{
+  const auto step = [&](const scenario::Step& s) { return passing_on(s.effects, variable); };
+  for (const auto& action : world.model.actions)
+    if (passing_on(action.effects, variable)) return true;
+  for (const auto& axis : world.scenario.axes)
+    for (const auto& option : axis.options)
+      if (std::any_of(option.steps.begin(), option.steps.end(), step)) return true;
+  return std::any_of(world.scenario.shocks.begin(), world.scenario.shocks.end(), step);
+}
 
 void compute_cells(World& world, const model::Mechanism& mechanism, const std::vector<Instance>& instances)
 {
@@ -14,10 +38,9 @@ void compute_cells(World& world, const model::Mechanism& mechanism, const std::v
     Frame frame = frame_of(world, mechanism, instance);
     const int cell = cell_number(*mechanism.target, frame);
     if (cell < 0) continue;
-    const double made = value(*mechanism.value, frame);
-    world.stored[static_cast<std::size_t>(cell)] = world.clamped(cell, made);
+    world.stored[static_cast<std::size_t>(cell)] = value(*mechanism.value, frame);
     lay_passing(world, cell);
-    world.check_finite(cell, world.seen[static_cast<std::size_t>(cell)]);
+    if (!may_be_passed_over(world, mechanism.target->id)) world.stored[static_cast<std::size_t>(cell)] = world.seen[static_cast<std::size_t>(cell)];
   }
 }
 
@@ -78,6 +101,8 @@ void compute_initial_state(World& world)
   const auto result = world.result;
   compute_all(world);
   world.result = result;
+  for (std::size_t c = 0; c < world.seen.size(); ++c)
+    if (world.has_initial[c]) world.seen[c] = world.stored[c] = world.initial[c];
   first_values_are_history(world);
 }
 

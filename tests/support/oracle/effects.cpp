@@ -101,16 +101,13 @@ double under_passing(World& world, int cell)
   const double stored = world.stored.at(static_cast<std::size_t>(cell));
   double sum = 0, product = 1;
   const Passing* set = nullptr;
-  bool any = false;
   for (const Passing& p : world.passing) {
     if (p.cell != cell || world.tick < p.begins || world.tick >= p.ends) continue;
-    any = true;
     const double share = static_cast<double>(std::min(world.tick - p.begins + 1, p.over)) / p.over;
     if (p.kind == EffectKind::add) sum += p.amount * share;
     if (p.kind == EffectKind::scale) product *= 1 + (p.amount - 1) * share;
     if (p.kind == EffectKind::set && (set == nullptr || p.begins > set->begins)) set = &p;
   }
-  if (!any) return stored;
   return world.clamped(cell, set != nullptr ? set->amount : (stored + sum) * product);
 }
 

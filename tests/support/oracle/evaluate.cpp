@@ -139,7 +139,7 @@ double fold(const Expr& expr, Frame& frame)
   }
 }
 
-/// The first member with the largest score, or none; a score that is NaN is no candidate.
+/// The first member with the largest score, or none.
 double choice(const Expr& expr, Frame& frame)
 {
   const auto members = candidates(expr, frame);
@@ -156,7 +156,7 @@ double choice(const Expr& expr, Frame& frame)
       const double u = luck(frame, expr.draw, expr.path, frame.world.member_name(expr.range, member));
       score = score - frame.world.numbers.log(-frame.world.numbers.log(u));
     }
-    if (std::isnan(score) || (chosen >= 0 && !(score > best))) continue;
+    if (chosen >= 0 && !(score > best)) continue;
     chosen = member;
     best = score;
   }

@@ -56,7 +56,7 @@ bool agrees(World& world, const Act& act, Asked& asked)
 {
   double p = value(*asked.consent->accepts, asked.frame);
   if (!(p >= 0 && p <= 1)) {
-    if (act.rule >= 0) ++world.result.counts.probability[static_cast<std::size_t>(act.rule)];
+    if (act.rule >= 0 && !std::isnan(p)) ++world.result.counts.probability[static_cast<std::size_t>(act.rule)];
     p = p > 1 ? 1.0 : 0.0;
   }
   p *= world.numbers.exp(-soft_cost(world, act, asked.agent));
@@ -72,9 +72,10 @@ Verdict verdict_on(World& world, const Act& act, const std::vector<Act>& acts)
   auto asked = asked_for(world, act);
   std::vector<Agent> others;
   for (std::size_t i = has_by ? 1 : 0; i < act.parties.size(); ++i) others.push_back(party(world, act, i));
-  for (const auto& one : asked) others.push_back(one.agent);
+  for (const auto& one : asked)
+    if (!wishes_it_too(world, act, one.agent, acts)) others.push_back(one.agent);
   for (const Agent& agent : others)
-    if (const int doctrine = hard_doctrine(world, act, agent); doctrine >= 0) return {Outcome::refused, doctrine, agent};
+    if (const int doctrine = hard_doctrine(world, act, agent); doctrine >= 0) return {Outcome::refused, doctrine, {}};
   for (auto& one : asked)
     if (!wishes_it_too(world, act, one.agent, acts) && !agrees(world, act, one)) return {Outcome::refused, -1, one.agent};
   return {};

@@ -11,15 +11,11 @@ namespace multivector::oracle {
 
 namespace {
 
-using language::Op;
-
-/// A partner was looked for and not found.
+/// A `let` that should be a member is none.
 bool lacks_partner(const model::Rule& rule, const Frame& frame)
 {
-  for (const auto& let : rule.lets) {
-    const bool chosen = let.value->op == Op::best || let.value->op == Op::pick || let.value->op == Op::logit;
-    if (chosen && frame.slots.at(static_cast<std::size_t>(let.slot)) < 0) return true;
-  }
+  for (const auto& let : rule.lets)
+    if (let.value->type.kind == language::Kind::member && frame.slots.at(static_cast<std::size_t>(let.slot)) < 0) return true;
   return false;
 }
 
@@ -41,18 +37,18 @@ bool open_to_doer(const World& world, const std::vector<Act>& acts)
   return true;
 }
 
-/// What an option scores, or NaN if it cannot be taken.
-double score_of(const World& world, const model::Rule& rule, const model::Option& option, const std::vector<Act>& acts, Frame frame,
+/// What an option scores; nothing if it cannot be taken.
+std::optional<double> score_of(const World& world, const model::Rule& rule, const model::Option& option, const std::vector<Act>& acts, Frame frame,
                 const std::optional<Agent>& agent)
 {
-  constexpr double kOut = std::numeric_limits<double>::quiet_NaN();
-  if (!open_to_doer(world, acts)) return kOut;
-  const double rationality = rule.rationality ? value(*rule.rationality, frame) : 1.0;
+  if (!open_to_doer(world, acts)) return std::nullopt;
   frame.place += "|" + option.id;
-  const double utility = value(*option.utility, frame);
+  double utility = value(*option.utility, frame);
   const double noise = world.numbers.log(-world.numbers.log(luck(frame, 0)));
-  if (rule.weights) return utility > 0 ? world.numbers.log(utility) - noise : kOut;
-  return rationality * (utility - cost_of(world, acts, agent)) - noise;
+  if (rule.weights) return utility > 0 ? std::optional<double>(world.numbers.log(utility) - noise) : std::nullopt;
+  if (agent)
+    for (const Act& act : acts) utility -= soft_cost(world, act, *agent);
+  return (rule.rationality ? value(*rule.rationality, frame) : 1.0) * utility - noise;
 }
 
 std::vector<Act> option_acts(const World& world, const model::Option& option, Frame frame, const Act& common)
@@ -61,18 +57,22 @@ std::vector<Act> option_acts(const World& world, const model::Option& option, Fr
   return acts_of(world, option.acts, frame, common);
 }
 
-/// The option with the largest score, the first of equals; none if no option can be taken.
-std::optional<std::vector<Act>> decide(const World& world, const model::Rule& rule, const Frame& frame, const Act& common,
-                                       const std::optional<Agent>& agent)
+struct Choice {
+  int option = -1;  ///< -1: none could be taken
+  std::vector<Act> acts;
+};
+
+/// The option with the largest score, the first of equals.
+Choice decide(const World& world, const model::Rule& rule, const Frame& frame, const Act& common, const std::optional<Agent>& agent)
 {
-  std::optional<std::vector<Act>> chosen;
+  Choice chosen;
   double best = 0;
-  for (const auto& option : rule.options) {
-    auto acts = option_acts(world, option, frame, common);
-    const double score = score_of(world, rule, option, acts, frame, agent);
-    if (std::isnan(score) || (chosen && !(score > best))) continue;
-    chosen = std::move(acts);
-    best = score;
+  for (std::size_t o = 0; o < rule.options.size(); ++o) {
+    auto acts = option_acts(world, rule.options[o], frame, common);
+    const auto score = score_of(world, rule, rule.options[o], acts, frame, agent);
+    if (!score || (chosen.option >= 0 && !(*score > best))) continue;
+    chosen = {static_cast<int>(o), std::move(acts)};
+    best = *score;
   }
   return chosen;
 }
@@ -89,15 +89,21 @@ int first_tick_after_cooldown(const World& world, const model::Rule& rule)
   return cooldown == kNever ? kNever : world.tick + cooldown;
 }
 
+/// One line of the log for a wish; of a decision with the number of the option.
+void log_wish(World& world, const Act& common, const Choice* choice)
+{
+  Act shown = common;
+  shown.k = -1;
+  if (choice != nullptr) shown.inputs = {static_cast<double>(choice->option)};
+  log_event(world, shown, ensemble::Outcome::wished);
+}
+
 void wish(World& world, const model::Rule& rule, Memory& memory, Frame& frame, const std::vector<Act>& acts)
 {
+  memory.rests_until = first_tick_after_cooldown(world, rule);
   memory.wished_ever = memory.wished_in_episode = true;
-  const int due = due_tick(world, rule, frame);
-  if (!acts.empty()) memory.busy_until = due;
-  for (const Act& act : acts) {
-    log_event(world, act, ensemble::Outcome::wished);
-    world.due.emplace_back(due, act);
-  }
+  memory.busy_until = due_tick(world, rule, frame);
+  for (const Act& act : acts) world.due.emplace_back(memory.busy_until, act);
 }
 
 bool may_try(const World& world, const model::Rule& rule, const Memory& memory)
@@ -115,7 +121,7 @@ void try_instance(World& world, int index, const Instance& instance, Memory& mem
     memory.wished_in_episode = false;
     return;
   }
-  if (lacks_partner(rule, frame) || !may_try(world, rule, memory)) return;
+  if (!world.rule_on[static_cast<std::size_t>(index)] || lacks_partner(rule, frame) || !may_try(world, rule, memory)) return;
   std::optional<Agent> agent;
   if (rule.agent) agent = agent_of(world, *rule.agent, frame);
   Act common;
@@ -125,9 +131,13 @@ void try_instance(World& world, int index, const Instance& instance, Memory& mem
   double p = tick_probability(world, rule.trigger, frame, index);
   if (!rule.decision) p *= world.numbers.exp(-cost_of(world, acts, agent));
   if (!(luck(frame, 0) < p)) return;
-  memory.rests_until = first_tick_after_cooldown(world, rule);
-  if (!rule.decision) return wish(world, rule, memory, frame, acts);
-  if (const auto chosen = decide(world, rule, frame, common, agent)) wish(world, rule, memory, frame, *chosen);
+  if (!rule.decision) {
+    log_wish(world, common, nullptr);
+    return wish(world, rule, memory, frame, acts);
+  }
+  const Choice chosen = decide(world, rule, frame, common, agent);
+  log_wish(world, common, &chosen);
+  wish(world, rule, memory, frame, chosen.acts);
 }
 
 }  // namespace
@@ -137,7 +147,7 @@ double tick_probability(World& world, const model::Trigger& trigger, Frame& fram
   if (trigger.kind == model::TriggerKind::certain) return 1;
   const double given = value(*trigger.value, frame), highest = trigger.kind == model::TriggerKind::chance ? 1.0 : HUGE_VAL;
   const double bounded = given >= 0 ? std::fmin(given, highest) : 0.0;
-  if (bounded != given && rule >= 0) ++world.result.counts.probability[static_cast<std::size_t>(rule)];
+  if (bounded != given && !std::isnan(given) && rule >= 0) ++world.result.counts.probability[static_cast<std::size_t>(rule)];
   const double share = world.vocabulary.step_months / trigger.months;
   if (trigger.kind == model::TriggerKind::chance) return 1 - world.numbers.pow(1 - bounded, share);
   return 1 - world.numbers.exp(-(bounded * share));
@@ -147,7 +157,6 @@ void make_wishes(World& world)
 {
   for (const int r : world.rule_order) {
     const auto index = static_cast<std::size_t>(r);
-    if (!world.rule_on[index]) continue;
     for (std::size_t i = 0; i < world.rules[index].size(); ++i) try_instance(world, r, world.rules[index][i], world.memory[index][i]);
   }
 }

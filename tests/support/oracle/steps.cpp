@@ -24,7 +24,7 @@ bool fires(World& world, ActiveStep& active, Frame& frame)
     case StepTrigger::first_tick: return world.tick == 0;
     case StepTrigger::at: return step.at >= world.date() && step.at < world.date() + world.vocabulary.step_months;
     case StepTrigger::when:
-      if (active.fired || !in_window(world, step) || !holds(step.condition, frame)) return false;
+      if (world.tick == 0 || active.fired || !in_window(world, step) || !holds(step.condition, frame)) return false;
       active.fired = true;
       return true;
     default: return in_window(world, step) && luck(frame, 0) < tick_probability(world, step.hazard, frame, -1);
@@ -43,8 +43,6 @@ void switch_elements(World& world, const std::vector<model::ElementRef>& element
 
 void by_decree(World& world, const Act& act)
 {
-  if (std::any_of(act.parties.begin(), act.parties.end(), [](int member) { return member < 0; }))
-    return log_event(world, act, ensemble::Outcome::impossible);
   set_clock(world, act);
   world.done.push_back(act);
   log_event(world, act, ensemble::Outcome::done);
@@ -66,7 +64,6 @@ void carry_out(World& world, const ActiveStep& active, Frame& frame)
       by_decree(world, act);
       continue;
     }
-    log_event(world, act, ensemble::Outcome::wished);
     world.due.emplace_back(world.tick, act);
   }
   for (const auto& effect : step.effects) begin_effect(world, effect, frame, world.tick);

@@ -21,13 +21,17 @@ int World::variable_of(int cell) const
   return -1;
 }
 
-double World::clamped(int cell, double value)
+double World::within_bounds(int cell, double value) const
 {
   const auto& info = model.variable_info.at(static_cast<std::size_t>(variable_of(cell)));
-  if (value >= info.min && value <= info.max) return value;
-  if (std::isnan(value)) return value;
-  ++result.counts.clamped.at(static_cast<std::size_t>(cell));
-  return value < info.min ? info.min : info.max;
+  return value < info.min ? info.min : (value > info.max ? info.max : value);
+}
+
+double World::clamped(int cell, double value)
+{
+  const double inside = within_bounds(cell, value);
+  if (inside != value && !std::isnan(value)) ++result.counts.clamped.at(static_cast<std::size_t>(cell));
+  return inside;
 }
 
 void World::check_finite(int cell, double value)

@@ -106,7 +106,9 @@ struct World {
   [[nodiscard]] int luck_tick() const { return date() / vocabulary.step_months; }
   [[nodiscard]] const std::string& member_name(int range, int ordinal) const;
   [[nodiscard]] int variable_of(int cell) const;
-  /// The value within the variable's bounds; counts a clamp.
+  /// The value within the variable's bounds.
+  [[nodiscard]] double within_bounds(int cell, double value) const;
+  /// The same, and counts if it was not.
   [[nodiscard]] double clamped(int cell, double value);
   /// Marks the branch as failed if the value is not finite.
   void check_finite(int cell, double value);
