@@ -22,6 +22,7 @@ struct Run {
   std::vector<std::vector<std::vector<double>>> values;  ///< [measure][variant][replicate]
   std::vector<ensemble::Event> events;
   int failed_branches = 0;
+  std::uint64_t set_conflicts = 0;
 
   [[nodiscard]] int measure(const std::string& name) const
   {
@@ -78,6 +79,7 @@ inline Run run(scenario::Scenario scenario, const ensemble::Options& options = {
       for (int lane = 0; lane < batch.lanes; ++lane)
         result.values[m][batch.variant][batch.first_replicate + lane] = batch.measures[m * batch.lanes + lane];
     for (const int tick : batch.failed_tick) result.failed_branches += tick >= 0;
+    result.set_conflicts += batch.counts.set_conflicts;
     result.events.insert(result.events.end(), batch.events.begin(), batch.events.end());
   });
   result.scenario = std::move(scenario);
