@@ -65,6 +65,7 @@ private:
   void gather(const program::Instruction& i);
   void quantile(const program::Instruction& i);
   void draw(const program::Instruction& i);
+  void draw_pair(const program::Instruction& i);
   void copy(const program::Instruction& i);
   void copy_where(const program::Instruction& i);
   void raise(const program::Instruction& i, bool more);

@@ -106,6 +106,14 @@ void Batch::draw(const Instruction& i)
   support::uniforms(column(i.dst), replicates_.data(), static_cast<std::size_t>(width_), task_.seed, key.place, tick, key.n);
 }
 
+void Batch::draw_pair(const Instruction& i)
+{
+  const auto& key = program_.draw_keys[static_cast<std::size_t>(i.imm)];
+  const auto tick = key.at_start ? 0u : static_cast<std::uint32_t>(program_.first_tick + tick_);
+  support::uniform_pairs(column(i.dst), column(i.d), replicates_.data(), static_cast<std::size_t>(width_), task_.seed, key.place, tick,
+                         key.n / 2);
+}
+
 void Batch::copy(const Instruction& i)
 {
   if (is_uniform(i.a)) Column(column(i.dst), width_).setConstant(value(i.a, 0));
@@ -161,6 +169,7 @@ void Batch::execute(const std::vector<Instruction>& code)
       case Code::gather: gather(i); break;
       case Code::quantile: quantile(i); break;
       case Code::uniform: draw(i); break;
+      case Code::uniform_pair_: draw_pair(i); break;
       case Code::history: history(i); break;
       case Code::average: average(i); break;
       case Code::flagged:

@@ -42,7 +42,7 @@ private:
     switch (i.code) {
       case Code::skip_unless_any_: case Code::skip_unless_: return fmt::format(" -> {}", i.imm);
       case Code::skip_unless_flag_: return fmt::format(" flag {} -> {}", i.imm2, i.imm);
-      case Code::uniform: {
+      case Code::uniform: case Code::uniform_pair_: {
         const DrawKey& key = program_.draw_keys[static_cast<std::size_t>(i.imm)];
         return fmt::format(" place {:016x} n {}{}", key.place, key.n, key.at_start ? " at start" : "");
       }
@@ -71,6 +71,7 @@ const char* name_of(Code code)
     MULTIVECTOR_EFFECT_CODES(X)
 #undef X
     case Code::broadcast_: return "broadcast";
+    case Code::uniform_pair_: return "uniform_pair";
   }
   return "?";
 }

@@ -101,7 +101,17 @@ NodeId Graph::uniform(const DrawKey& key)
   node.op = Op::uniform;
   node.rate = key.at_start ? Rate::run : Rate::lane;
   node.imm = found->second;
-  return intern(node);
+  const NodeId id = intern(node);
+  if (fresh) key_nodes_.push_back(id);
+  return id;
+}
+
+NodeId Graph::sibling(NodeId uniform) const
+{
+  DrawKey key = draw_keys[static_cast<std::size_t>((*this)[uniform].imm)];
+  key.n ^= 1u;
+  const auto found = key_index_.find(key);
+  return found == key_index_.end() ? kNone : key_nodes_[static_cast<std::size_t>(found->second)];
 }
 
 NodeId Graph::history(std::int32_t ring, int ticks_ago, std::int32_t version)

@@ -68,6 +68,8 @@ public:
   /// A read of a column. Reads with different versions are different values.
   NodeId column(std::int32_t column, ColumnRate rate, std::int32_t version = 0);
   NodeId uniform(const DrawKey& key);
+  /// The other draw of the same block of random words, or kNone if nobody asked for it.
+  [[nodiscard]] NodeId sibling(NodeId uniform) const;
   /// Reads with different versions are different values: the first record may fill the past.
   NodeId history(std::int32_t ring, int ticks_ago, std::int32_t version = 0);
   NodeId average(std::int32_t ring, int records, int newest_ago);
@@ -108,6 +110,7 @@ private:
   std::unordered_map<Node, NodeId, Hash, Same> index_;
   std::map<std::vector<double>, std::int32_t> table_index_;
   std::map<DrawKey, std::int32_t> key_index_;
+  std::vector<NodeId> key_nodes_;  ///< key -> its draw
 };
 
 /// The value of an operation on numbers: what every lane computes. Not for table, gather, uniform, history, average, flagged.

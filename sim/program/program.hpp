@@ -50,7 +50,8 @@ enum class Code : std::uint8_t {
 #define X(name) name##_,
   MULTIVECTOR_EFFECT_CODES(X)
 #undef X
-  broadcast_,  // dst = uniform a in every lane
+  broadcast_,     // dst = uniform a in every lane
+  uniform_pair_,  // dst, d = the two draws of one block of random words; imm: the even one's key
 };
 
 [[nodiscard]] const char* name_of(Code code);

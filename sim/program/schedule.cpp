@@ -66,9 +66,26 @@ void Scheduler::materialize(NodeId wanted)
   }
 }
 
+/// Two draws of one block of random words, if both are wanted in the same block of the program.
+bool Scheduler::write_pair(NodeId id)
+{
+  const NodeId other = graph_.sibling(id);
+  if (other == kNone || block_of_[static_cast<std::size_t>(other)] != block_of_[static_cast<std::size_t>(id)]) return false;
+  const bool odd = graph_.draw_keys[static_cast<std::size_t>(graph_[id].imm)].n % 2 != 0;
+  const NodeId even_node = odd ? other : id, odd_node = odd ? id : other;
+  Instruction pair{Code::uniform_pair_, new_register()};
+  pair.d = new_register();
+  pair.imm = graph_[even_node].imm;
+  register_[static_cast<std::size_t>(even_node)] = pair.dst;
+  register_[static_cast<std::size_t>(odd_node)] = pair.d;
+  code_.push_back(pair);
+  return true;
+}
+
 void Scheduler::write_node(NodeId id)
 {
   const Node& node = graph_[id];
+  if (node.op == Op::uniform && write_pair(id)) return;
   Instruction instruction;
   instruction.code = static_cast<Code>(static_cast<int>(node.op) - static_cast<int>(Op::neg));
   instruction.imm = node.imm;

@@ -33,6 +33,7 @@ private:
   void write_statement(const Statement& statement);
   void materialize(NodeId wanted);
   void write_node(NodeId id);
+  bool write_pair(NodeId id);
   Operand operand(NodeId id, bool uniforms);
   Operand new_register();
   std::int32_t constant_column(NodeId id);

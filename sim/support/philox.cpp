@@ -168,6 +168,25 @@ void uniforms(double* out, const std::uint32_t* replicate, std::size_t lanes, st
   all_lanes<true>(out, replicate, &place, lanes, seed, tick, n);
 }
 
+void uniform_pairs(double* even, double* odd, const std::uint32_t* replicate, std::size_t lanes, std::uint64_t seed,
+                   std::uint64_t place, std::uint32_t tick, std::uint32_t pair)
+{
+  std::size_t i = 0;
+  for (; i + kGroup <= lanes; i += kGroup) {
+    Counter x[kSide];
+    const Words h = Words::all(place);
+    for (std::size_t j = 0; j < kSide; ++j)
+      x[j] = {{h, h.right(32), Words::load(replicate + i + j * Words::kWidth), Words::all(tick + (pair << 20))}};
+    rounds(x, seed);
+    to_uniform(even + i, x, 0);
+    to_uniform(odd + i, x, 1);
+  }
+  for (; i < lanes; ++i) {
+    even[i] = uniform(seed, place, replicate[i], tick, 2 * pair);
+    odd[i] = uniform(seed, place, replicate[i], tick, 2 * pair + 1);
+  }
+}
+
 void uniforms(double* out, const std::uint32_t* replicate, const std::uint64_t* place, std::size_t lanes, std::uint64_t seed,
               std::uint32_t tick, std::uint32_t n)
 {

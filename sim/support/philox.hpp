@@ -14,6 +14,10 @@ namespace multivector::support {
 void uniforms(double* out, const std::uint32_t* replicate, std::size_t lanes, std::uint64_t seed, std::uint64_t place,
               std::uint32_t tick, std::uint32_t n);
 
+/// Numbers n = 2 pair and 2 pair + 1 of a place, which come from one block of random words: half the work.
+void uniform_pairs(double* even, double* odd, const std::uint32_t* replicate, std::size_t lanes, std::uint64_t seed,
+                   std::uint64_t place, std::uint32_t tick, std::uint32_t pair);
+
 /// The same with a place for each lane (choices that differ from lane to lane).
 void uniforms(double* out, const std::uint32_t* replicate, const std::uint64_t* place, std::size_t lanes, std::uint64_t seed,
               std::uint32_t tick, std::uint32_t n);
