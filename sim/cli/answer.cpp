@@ -55,7 +55,7 @@ std::vector<std::string> header(const Answer& answer) {
   return cells;
 }
 
-std::vector<std::string> row(const Answer& answer, int variant, int measure) {
+std::vector<std::string> row(const Answer& answer, int variant, int measure, const AnswerStyle& style) {
   std::vector<std::string> cells = answer.variants[static_cast<std::size_t>(variant)].options;
   const auto* summary = find(answer.summaries, variant, measure);
   const auto* effect = find(answer.effects, variant, measure);
@@ -63,14 +63,14 @@ std::vector<std::string> row(const Answer& answer, int variant, int measure) {
   cells.push_back(summary && (first || summary->share_empty > 0) ? percent(1 - summary->share_empty) : "");
   cells.push_back(summary ? rounded(summary->mean) : "");
   if (!effect) {
-    if (variant == 0) cells.emplace_back("reference");
+    if (variant == 0 && !style.between_runs) cells.emplace_back("reference");
     return cells;
   }
   cells.push_back(std::isnan(effect->mean_difference) ? "-" : signed_rounded(effect->mean_difference));
-  cells.push_back(relative(find(answer.summaries, 0, measure), effect->mean_difference));
+  cells.push_back(relative(find(answer.summaries, style.between_runs ? variant : 0, measure), effect->mean_difference));
   cells.push_back(interval(effect->ci_low, effect->ci_high));
   cells.push_back(percent(effect->direction_share));
-  cells.push_back(percent(effect->luck_share));
+  cells.push_back(style.between_runs ? "" : percent(effect->luck_share));
   cells.push_back(decides_the_sign(answer, *effect));
   return cells;
 }
@@ -82,7 +82,7 @@ std::string table(const Answer& answer, int measure, const AnswerStyle& style) {
   Table table(std::move(columns));
   table.row(header(answer));
   for (int v = 0; v < static_cast<int>(answer.variants.size()); ++v)
-    if (find(answer.summaries, v, measure)) table.row(row(answer, v, measure));
+    if (find(answer.summaries, v, measure)) table.row(row(answer, v, measure, style));
   return table.text(2, style.colour);
 }
 
@@ -115,10 +115,13 @@ std::string notes(const Answer& answer) {
 std::string legend(const Answer& answer, const AnswerStyle& style) {
   if (answer.effects.empty()) return {};
   std::string text =
-      "change: mean of the paired differences from the reference. 90 % interval: confidence interval of that mean "
-      "(Student's t). same sign: share of replicates that go that way. luck: share of the differences' variance that "
-      "the drawn parameters do not explain; the rest is ignorance of parameters.";
-  if (answer.drawn.empty()) text += " No parameter was drawn in this run: all spread is luck.";
+      std::string("change: mean of the paired differences from the ") +
+      (style.between_runs ? "first run" : "reference") + ". 90 % interval: confidence interval of that mean "
+      "(Student's t). same sign: share of replicates that go that way.";
+  if (!style.between_runs)
+    text += " luck: share of the differences' variance that the drawn parameters do not explain; the rest is ignorance "
+            "of parameters.";
+  if (answer.drawn.empty() && !style.between_runs) text += " No parameter was drawn in this run: all spread is luck.";
   return '\n' + wrapped(text, static_cast<std::size_t>(std::min(style.width, 120)));
 }
 

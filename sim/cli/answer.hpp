@@ -10,6 +10,7 @@ namespace multivector::cli {
 struct AnswerStyle {
   bool colour = false;
   int width = 120;
+  bool between_runs = false;  ///< effects are differences from the same variant of another run
 };
 
 /// The question, then for each measure a table: every variant, its mean, and its paired difference from the reference

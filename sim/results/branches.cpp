@@ -9,9 +9,7 @@ namespace multivector::results {
 
 BranchTable::BranchTable(const scenario::Scenario& scenario, const std::filesystem::path& directory)
     : scenario_(scenario), file_(directory / "branches.csv") {
-  std::vector<std::string> rest = {"replicate", "weight"};
-  for (const auto& measure : scenario.measures) rest.push_back(measure.name);
-  rest.emplace_back("failed");
+  const std::vector<std::string> rest = branch_columns(measure_labels(scenario));
   std::vector<std::string> header = axis_columns(axis_names(scenario), rest);
   header.insert(header.end(), rest.begin(), rest.end());
   file_.write(csv_line(header));

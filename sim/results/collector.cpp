@@ -1,6 +1,7 @@
 #include "results/collector.hpp"
 
 #include "results/labels.hpp"
+#include "results/paired.hpp"
 #include "results/statistics.hpp"
 #include "results/text.hpp"
 
@@ -19,44 +20,6 @@ std::vector<double> finite(const std::vector<double>& values) {
   std::vector<double> kept;
   std::copy_if(values.begin(), values.end(), std::back_inserter(kept), [](double v) { return std::isfinite(v); });
   return kept;
-}
-
-struct Pairs {
-  std::vector<std::size_t> rows;
-  std::vector<double> differences;
-};
-
-Pairs paired(const std::vector<double>& reference, const std::vector<double>& values) {
-  Pairs pairs;
-  for (std::size_t r = 0; r < std::min(reference.size(), values.size()); ++r) {
-    if (!std::isfinite(reference[r]) || !std::isfinite(values[r])) continue;
-    pairs.rows.push_back(r);
-    pairs.differences.push_back(values[r] - reference[r]);
-  }
-  return pairs;
-}
-
-double share_with_sign_of(double mean, const std::vector<double>& differences) {
-  if (differences.empty() || mean == 0) return std::nan("");
-  const auto same = std::count_if(differences.begin(), differences.end(), [&](double d) { return d * mean > 0; });
-  return static_cast<double>(same) / static_cast<double>(differences.size());
-}
-
-EffectRow effect(int variant, int measure, const std::vector<double>& differences) {
-  const Moments m = moments(differences);
-  const Interval ci = mean_interval(m, 0.9);
-  std::vector<double> sorted = differences;
-  std::sort(sorted.begin(), sorted.end());
-  return {.variant = variant,
-          .measure = measure,
-          .mean_difference = m.mean,
-          .ci_low = ci.low,
-          .ci_high = ci.high,
-          .direction_share = share_with_sign_of(m.mean, differences),
-          .luck_share = std::nan(""),
-          .pairs = m.n,
-          .q05 = quantile(sorted, 0.05),
-          .q95 = quantile(sorted, 0.95)};
 }
 
 void add_to(std::vector<std::uint64_t>& sum, const std::vector<std::uint64_t>& part) {
@@ -150,7 +113,7 @@ void Collector::summarise(int measure) {
 void Collector::compare(int measure) {
   const auto at = static_cast<std::size_t>(measure);
   Pairs pairs = paired(reference_[at], current_[at]);
-  EffectRow row = effect(variant_, measure, pairs.differences);
+  EffectRow row = effect_of(variant_, measure, pairs.differences);
   const Design& parameters = design();
   if (parameters.parameters() > 0) {
     const auto used = std::lower_bound(pairs.rows.begin(), pairs.rows.end(), parameters.rows()) - pairs.rows.begin();

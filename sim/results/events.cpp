@@ -14,6 +14,7 @@ const char* outcome_name(ensemble::Outcome outcome) {
     case impossible: return "impossible";
     case forbidden: return "forbidden";
     case refused: return "refused";
+    case merged: return "merged";
   }
   return "";
 }

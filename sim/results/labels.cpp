@@ -89,6 +89,30 @@ std::vector<std::string> axis_columns(const std::vector<std::string>& axes, cons
   return columns;
 }
 
+std::vector<std::string> branch_columns(const std::vector<MeasureLabel>& measures) {
+  std::vector<std::string> columns = {"replicate", "weight"};
+  for (const auto& measure : measures) columns.push_back(measure.name);
+  columns.emplace_back("failed");
+  return columns;
+}
+
+const std::vector<std::string>& summary_columns() {
+  static const std::vector<std::string> columns = {"measure", "n",   "mean", "sd",  "q05",
+                                                   "q25",     "q50", "q75",  "q95", "share_empty"};
+  return columns;
+}
+
+const std::vector<std::string>& effect_columns() {
+  static const std::vector<std::string> columns = {"measure",    "mean_difference", "ci_low", "ci_high", "direction_share",
+                                                   "luck_share", "pairs",           "q05",    "q95"};
+  return columns;
+}
+
+const std::vector<std::string>& driver_columns() {
+  static const std::vector<std::string> columns = {"measure", "parameter", "rank_correlation", "sign_correlation", "pairs"};
+  return columns;
+}
+
 int month_of_tick(const scenario::Scenario& scenario, int tick) {
   return scenario.from + tick * scenario.model.vocabulary.step_months;
 }

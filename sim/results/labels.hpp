@@ -25,6 +25,12 @@ namespace multivector::results {
 [[nodiscard]] std::vector<std::string> axis_columns(const std::vector<std::string>& axes,
                                                     const std::vector<std::string>& taken);
 
+/// Columns of our tables beside the axes, in order.
+[[nodiscard]] std::vector<std::string> branch_columns(const std::vector<MeasureLabel>& measures);
+[[nodiscard]] const std::vector<std::string>& summary_columns();
+[[nodiscard]] const std::vector<std::string>& effect_columns();
+[[nodiscard]] const std::vector<std::string>& driver_columns();
+
 /// The month of a tick.
 [[nodiscard]] int month_of_tick(const scenario::Scenario& scenario, int tick);
 

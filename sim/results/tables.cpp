@@ -9,12 +9,11 @@ namespace {
 
 using Fields = std::vector<std::string>;
 
+/// `columns` begins with `measure`; the axes come behind it.
 std::string header(const Answer& answer, const Fields& columns) {
-  Fields taken = columns;
-  taken.insert(taken.begin(), "measure");
-  Fields all = {"measure"};
-  for (auto& axis : axis_columns(answer.axes, taken)) all.push_back(std::move(axis));
-  all.insert(all.end(), columns.begin(), columns.end());
+  Fields all = axis_columns(answer.axes, columns);
+  all.insert(all.begin(), columns.front());
+  all.insert(all.end(), columns.begin() + 1, columns.end());
   return csv_line(all);
 }
 
@@ -29,7 +28,7 @@ std::string row(const Answer& answer, int variant, int measure, const Fields& ce
 }  // namespace
 
 std::string summary_csv(const Answer& answer) {
-  std::string text = header(answer, {"n", "mean", "sd", "q05", "q25", "q50", "q75", "q95", "share_empty"});
+  std::string text = header(answer, summary_columns());
   for (const auto& s : answer.summaries)
     text += row(answer, s.variant, s.measure,
                 {std::to_string(s.n), number(s.mean), number(s.sd), number(s.q05), number(s.q25), number(s.q50),
@@ -38,8 +37,7 @@ std::string summary_csv(const Answer& answer) {
 }
 
 std::string effects_csv(const Answer& answer) {
-  std::string text = header(answer, {"mean_difference", "ci_low", "ci_high", "direction_share", "luck_share", "pairs",
-                                     "q05", "q95"});
+  std::string text = header(answer, effect_columns());
   for (const auto& e : answer.effects)
     text += row(answer, e.variant, e.measure,
                 {number(e.mean_difference), number(e.ci_low), number(e.ci_high), number(e.direction_share),
@@ -48,7 +46,7 @@ std::string effects_csv(const Answer& answer) {
 }
 
 std::string drivers_csv(const Answer& answer) {
-  std::string text = header(answer, {"parameter", "rank_correlation", "sign_correlation", "pairs"});
+  std::string text = header(answer, driver_columns());
   for (const auto& d : answer.drivers)
     text += row(answer, d.variant, d.measure,
                 {d.parameter, number(d.rank_correlation), number(d.sign_correlation), std::to_string(d.pairs)});

@@ -1,0 +1,33 @@
+// multivector compare
+#include "results/stored_run.hpp"
+
+#include "cli/answer.hpp"
+#include "cli/commands.hpp"
+#include "cli/terminal.hpp"
+
+#include <cstdio>
+#include <stdexcept>
+
+namespace multivector::cli {
+
+int compare(const CompareCommand& command) {
+  const AnswerStyle style{wants_colour(1), terminal_width(1), !command.other.empty()};
+  try {
+    const auto one = results::read_run(command.one, !command.other.empty());
+    if (command.other.empty()) {
+      std::fputs(answer_text(one.answer, style).c_str(), stdout);
+      return kDone;
+    }
+    const auto other = results::read_run(command.other, true);
+    if (one.answer.seed != other.answer.seed)
+      std::fprintf(stderr, "the runs have different seeds: replicates do not share their luck\n");
+    std::printf("%s less %s, variant by variant\n", command.other.c_str(), command.one.c_str());
+    std::fputs(answer_text(results::compare_runs(one, other), style).c_str(), stdout);
+    return kDone;
+  } catch (const std::runtime_error& problem) {
+    std::fprintf(stderr, "multivector: %s\n", problem.what());
+    return kWrongUsage;
+  }
+}
+
+}  // namespace multivector::cli
