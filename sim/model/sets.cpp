@@ -1,0 +1,101 @@
+// Sets: those with members of their own, then subsets, each after the one it comes from.
+#include "model/build.hpp"
+
+#include <algorithm>
+
+namespace multivector::model {
+
+namespace {
+
+bool is_subset(const Node& node) { return node.find("within") != nullptr; }
+
+void add_member(Build& build, language::BaseSet& base, const Text& name, const Node* node)
+{
+  if (!declare(build, name, "member of `" + base.id + "`")) return;
+  language::Member member{.id = name.text, .name = {}, .span = name.span()};
+  if (node != nullptr) {
+    const Fields fields(*node, keys::construct("member"), build.diagnostics);
+    if (fields.ok()) member.name = fields.words("name");
+  }
+  base.members.push_back(std::move(member));
+}
+
+void read_base(Build& build, const yaml::Entry& entry)
+{
+  const Node& node = entry.value;
+  language::BaseSet base{.id = entry.key.text, .members = {}};
+  if (node.is(NodeKind::list)) {
+    for (const Node& item : node.items) {
+      if (const Text* name = as_text(item, "a member's name", build.diagnostics)) add_member(build, base, *name, nullptr);
+    }
+  } else {
+    for (const yaml::Entry& member : as_map(node, "a map or list of members", build.diagnostics)) {
+      add_member(build, base, member.key, &member.value);
+    }
+  }
+  if (base.members.empty() && !node.is(NodeKind::broken)) {
+    build.diagnostics.error("empty-set", entry.key.span(), "the set `" + base.id + "` has no members");
+  }
+  language::Range range{.id = base.id, .base = static_cast<int>(build.vocabulary().bases.size()), .members = {}, .span = entry.key.span()};
+  for (std::size_t i = 0; i < base.members.size(); ++i) range.members.push_back(static_cast<int>(i));
+  build.vocabulary().bases.push_back(std::move(base));
+  build.vocabulary().ranges.push_back(std::move(range));
+}
+
+void read_subset(Build& build, const yaml::Entry& entry, int parent)
+{
+  const Fields fields(entry.value, keys::construct("subset"), build.diagnostics);
+  language::Range range{.id = entry.key.text, .base = build.vocabulary().ranges[static_cast<std::size_t>(parent)].base,
+                        .members = {}, .span = entry.key.span()};
+  for (const Text* name : fields.texts("members")) {
+    const int member = find_member(build, *name, parent);
+    if (member < 0) continue;
+    if (std::find(range.members.begin(), range.members.end(), member) != range.members.end()) {
+      build.diagnostics.error("member-twice", name->span(), "`" + name->text + "` is given twice in `" + range.id + "`", "keep one of them");
+    } else {
+      range.members.push_back(member);
+    }
+  }
+  build.vocabulary().ranges.push_back(std::move(range));
+}
+
+/// Subsets whose `within` is known, again and again until none is left or none can be resolved.
+void read_subsets(Build& build, std::vector<const yaml::Entry*> waiting)
+{
+  for (bool progress = true; progress && !waiting.empty();) {
+    progress = false;
+    std::vector<const yaml::Entry*> rest;
+    for (const yaml::Entry* entry : waiting) {
+      const Node* within = entry->value.find("within");
+      const auto parent = range_called(build.vocabulary(), within->text.text);
+      if (parent) read_subset(build, *entry, *parent);
+      else rest.push_back(entry);
+      progress = progress || parent.has_value();
+    }
+    waiting = std::move(rest);
+  }
+  for (const yaml::Entry* entry : waiting) {
+    const Text* within = as_text(*entry->value.find("within"), "the name of a set", build.diagnostics);
+    if (within == nullptr) continue;
+    const bool loop = std::any_of(waiting.begin(), waiting.end(), [&](const auto* other) { return other->key.text == within->text; });
+    if (loop) build.diagnostics.error("set-loop", within->span(), "`" + entry->key.text + "` comes from `" + within->text + "`, which comes from it, or from a set that is wrong");
+    else (void)find_range(build, *within);
+  }
+}
+
+}  // namespace
+
+void read_sets(Build& build)
+{
+  const auto items = build.section("sets");
+  std::vector<const yaml::Entry*> subsets;
+  std::vector<const yaml::Entry*> bases;
+  for (const Item& item : items) {
+    if (!declare(build, item.entry->key, "set")) continue;
+    (is_subset(item.entry->value) ? subsets : bases).push_back(item.entry);
+  }
+  for (const yaml::Entry* entry : bases) read_base(build, *entry);
+  read_subsets(build, std::move(subsets));
+}
+
+}  // namespace multivector::model
