@@ -54,42 +54,52 @@ NodeId Lowering::pattern_matches(const model::Pattern& pattern, const Act& act, 
   return matches;
 }
 
+NodeId Lowering::any_matches(const std::vector<model::Pattern>& patterns, const Act& act, Context& context)
+{
+  NodeId matches = number(0);
+  for (const auto& pattern : patterns) matches = graph_.either(matches, pattern_matches(pattern, act, context));
+  return matches;
+}
+
 void Lowering::for_each_doctrine(const Act& act, bool hard, const DoctrineBody& body)
 {
   for (std::size_t d = 0; d < model_.doctrines.size(); ++d) {
     const auto& doctrine = model_.doctrines[d];
     if (doctrine.hard != hard || (!doctrine.enabled && !doctrine.switched)) continue;
-    for (const auto& pattern : doctrine.forbids) {
-      if (pattern.action != act.action) continue;
-      Context context;
-      context.resize(doctrine.slots);
-      for_each_instance(doctrine.for_, doctrine.where, context, [&](Context& instance, const std::string& members) {
-        NodeId binds = pattern_matches(pattern, act, instance);
-        if (graph_.is_constant(binds, 0)) return;
-        instance.place = Place(doctrine.id + "|" + members);
-        if (doctrine.since) binds = graph_.both(binds, graph_.make(Op::le, number(*doctrine.since), graph_.now()));
-        if (doctrine.until) binds = graph_.both(binds, graph_.make(Op::lt, graph_.now(), number(*doctrine.until)));
-        binds = graph_.both(binds, enabled_node(ElementKind::doctrine, static_cast<int>(d)));
-        binds = graph_.both(binds, lower_condition(doctrine.when, instance));
-        if (graph_.is_constant(binds, 0)) return;
-        const Binding agent{lower(doctrine.agent, instance), voc_.ranges[static_cast<std::size_t>(doctrine.agent->type.range)].base};
-        body(static_cast<int>(d), agent, binds, hard ? kNone : lower(doctrine.cost, instance));
-      });
-    }
+    if (std::none_of(doctrine.forbids.begin(), doctrine.forbids.end(), [&](const auto& p) { return p.action == act.action; })) continue;
+    Context context;
+    context.resize(doctrine.slots);
+    for_each_instance(doctrine.for_, doctrine.where, context, [&](Context& instance, const std::string& members) {
+      NodeId binds = any_matches(doctrine.forbids, act, instance);
+      if (graph_.is_constant(binds, 0)) return;
+      instance.place = Place(doctrine.id + "|" + members);
+      if (doctrine.since) binds = graph_.both(binds, graph_.make(Op::le, number(*doctrine.since), graph_.now()));
+      if (doctrine.until) binds = graph_.both(binds, graph_.make(Op::lt, graph_.now(), number(*doctrine.until)));
+      binds = graph_.both(binds, enabled_node(ElementKind::doctrine, static_cast<int>(d)));
+      binds = graph_.both(binds, lower_condition(doctrine.when, instance));
+      if (graph_.is_constant(binds, 0)) return;
+      const Binding agent{lower(doctrine.agent, instance), voc_.ranges[static_cast<std::size_t>(doctrine.agent->type.range)].base};
+      body(static_cast<int>(d), agent, binds, hard ? kNone : lower(doctrine.cost, instance));
+    });
   }
 }
 
-/// By a hard doctrine of the doer; `by` becomes the first such doctrine.
+/// Whether a hard doctrine of `agent` is against the act; `by` becomes the first such doctrine unless it is set already.
+NodeId Lowering::doctrine_of(const Binding& agent, const Act& act, NodeId asked, NodeId& by)
+{
+  NodeId against = number(0);
+  for_each_doctrine(act, true, [&](int doctrine, const Binding& holder, NodeId binds, NodeId) {
+    const NodeId here = graph_.both(asked, graph_.both(binds, is_same(holder, agent)));
+    by = graph_.select(graph_.both(here, graph_.make(Op::lt, by, number(0))), number(doctrine), by);
+    against = graph_.either(against, here);
+  });
+  return against;
+}
+
 NodeId Lowering::doctrine_forbids(const Act& act, NodeId& by)
 {
-  NodeId forbidden = number(0);
-  if (!voc_.actions[static_cast<std::size_t>(act.action)].has_by) return forbidden;
-  for_each_doctrine(act, true, [&](int doctrine, const Binding& agent, NodeId binds, NodeId) {
-    const NodeId here = graph_.both(binds, is_same(agent, party(act, 0)));
-    by = graph_.select(graph_.both(here, graph_.negate(forbidden)), number(doctrine), by);
-    forbidden = graph_.either(forbidden, here);
-  });
-  return forbidden;
+  if (!voc_.actions[static_cast<std::size_t>(act.action)].has_by) return number(0);
+  return doctrine_of(party(act, 0), act, number(1), by);
 }
 
 NodeId Lowering::equal_acts(const Act& a, const Act& b, bool swapped)
@@ -125,24 +135,23 @@ NodeId Lowering::also_wished_by(std::size_t site, const Binding& member)
   if (!signature.has_by || (!signature.mutual && surely_differ(member.node, mine.act.parties[0]))) return found;
   for (const std::size_t s : sites_of_[mine.act.action]) {
     const Site& other = sites_[s];
-    if (s == site) continue;
     if (!may_be_equal(mine.act, other.act, false) && !(signature.mutual && may_be_equal(mine.act, other.act, true))) continue;
     NodeId same = equal_acts(mine.act, other.act, false);
     if (signature.mutual) same = graph_.either(same, equal_acts(mine.act, other.act, true));
     same = graph_.both(same, is_same(member, party(other.act, 0)));
     if (graph_.is_constant(same, 0)) continue;
-    NodeId due = graph_.flagged(other.due.column, other.due.flag);
-    if (other.due.only != kNone) due = graph_.both(due, other.due.only);
+    NodeId due = s == site ? number(1) : graph_.flagged(other.due.column, other.due.flag);
+    if (s != site && other.due.only != kNone) due = graph_.both(due, other.due.only);
     found = graph_.either(found, graph_.both(same, due));
   }
   return found;
 }
 
-void Lowering::ask(std::size_t site, Context& context, const Place& place, NodeId on, NodeId& refused, NodeId& by,
-                   NodeId& doctrine, int& base)
+/// Those asked, each with the condition under which it is and the context of its consent entry.
+std::vector<Lowering::Asked> Lowering::those_asked(std::size_t site, Context& context, const Place& place, NodeId on)
 {
-  const Act act = sites_[site].act;
-  const auto& action = model_.actions[static_cast<std::size_t>(act.action)];
+  std::vector<Asked> all;
+  const auto& action = model_.actions[static_cast<std::size_t>(sites_[site].act.action)];
   for (std::size_t j = 0; j < action.consent.size(); ++j) {
     const auto& consent = action.consent[j];
     for_each_instance(consent.for_, nullptr, context, [&](Context& instance, const std::string& members) {
@@ -151,22 +160,43 @@ void Lowering::ask(std::size_t site, Context& context, const Place& place, NodeI
       NodeId asked = graph_.both(on, lower_condition(consent.when, instance));
       asked = graph_.both(asked, graph_.make(Op::le, number(0), who.node));
       asked = graph_.both(asked, graph_.negate(also_wished_by(site, who)));
-      if (graph_.is_constant(asked, 0)) return;
-      NodeId p = bounded_probability(lower(consent.accepts, instance), sites_[site].wish.kind == 0 ? sites_[site].wish.index : -1, asked);
-      const NodeId cost = soft_cost(who, act);
-      if (!graph_.is_constant(cost, 0)) p = graph_.make(Op::mul, p, graph_.make(Op::exp, graph_.make(Op::neg, cost)));
-      const NodeId agrees = graph_.is_constant(p, 1) ? number(1) : graph_.make(Op::lt, uniform_at(instance, {}, 0), p);
-      const NodeId refuses = graph_.both(asked, graph_.negate(agrees));
-      by = graph_.select(graph_.both(refuses, graph_.negate(refused)), who.node, by);
-      base = who.base;
-      refused = graph_.either(refused, refuses);
-      for_each_doctrine(act, true, [&](int d, const Binding& agent, NodeId binds, NodeId) {
-        const NodeId here = graph_.both(asked, graph_.both(binds, is_same(agent, who)));
-        doctrine = graph_.select(graph_.both(here, graph_.negate(refused)), number(d), doctrine);
-        refused = graph_.either(refused, here);
-      });
+      if (!graph_.is_constant(asked, 0)) all.push_back({who, asked, &consent, instance});
     });
   }
+  return all;
+}
+
+NodeId Lowering::agrees(std::size_t site, Asked& asked)
+{
+  const Wish& wish = sites_[site].wish;
+  NodeId p = bounded_probability(lower(asked.consent->accepts, asked.context), wish.kind == 0 ? wish.index : -1, asked.on);
+  const NodeId cost = soft_cost(asked.who, sites_[site].act);
+  if (!graph_.is_constant(cost, 0)) p = graph_.make(Op::mul, p, graph_.make(Op::exp, graph_.make(Op::neg, cost)));
+  return graph_.is_constant(p, 1) ? p : graph_.make(Op::lt, uniform_at(asked.context, {}, 0), p);
+}
+
+/// Refused by a doctrine of another party or of somebody asked, else by somebody who was asked and did not agree.
+NodeId Lowering::refused(std::size_t site, Context& context, const Place& place, NodeId on)
+{
+  const Act act = sites_[site].act;
+  const auto& signature = voc_.actions[static_cast<std::size_t>(act.action)];
+  std::vector<Asked> asked = those_asked(site, context, place, on);
+  NodeId by_doctrine = number(-1), by = number(-1), against = number(0);
+  for (std::size_t i = signature.has_by ? 1 : 0; i < act.parties.size(); ++i)
+    against = graph_.either(against, doctrine_of(party(act, i), act, on, by_doctrine));
+  for (const Asked& one : asked) against = graph_.either(against, doctrine_of(one.who, act, one.on, by_doctrine));
+  NodeId says_no = number(0);
+  int base = -1;
+  for (Asked& one : asked) {
+    NodeId still = graph_.both(one.on, graph_.both(graph_.negate(against), graph_.negate(says_no)));
+    const NodeId no = graph_.both(one.on, graph_.negate(agrees(site, one)));
+    by = graph_.select(graph_.both(still, no), one.who.node, by);
+    base = one.who.base;
+    says_no = graph_.either(says_no, no);
+  }
+  const NodeId result = graph_.both(on, graph_.either(against, says_no));
+  log_act(act, sites_[site].wish, sites_[site].k, ensemble_refused, result, by_doctrine, by, base);
+  return result;
 }
 
 /// Among equal mutual acts the first in order is done.
@@ -204,20 +234,7 @@ void Lowering::lower_site(std::size_t index)
   log_act(site.act, site.wish, site.k, ensemble_forbidden, forbidden, forbidden_by);
   const NodeId open = graph_.both(possible, graph_.negate(forbidden));
 
-  NodeId refused = number(0), by = number(-1), by_doctrine = number(-1);
-  int base = -1;
-  for_each_doctrine(site.act, true, [&](int d, const Binding& agent, NodeId binds, NodeId) {
-    const std::size_t first = voc_.actions[static_cast<std::size_t>(site.act.action)].has_by ? 1 : 0;
-    for (std::size_t i = first; i < site.act.parties.size(); ++i) {
-      const NodeId here = graph_.both(binds, is_same(agent, party(site.act, i)));
-      by_doctrine = graph_.select(graph_.both(here, graph_.negate(refused)), number(d), by_doctrine);
-      refused = graph_.either(refused, here);
-    }
-  });
-  ask(index, context, place, open, refused, by, by_doctrine, base);
-  refused = graph_.both(open, refused);
-  log_act(site.act, site.wish, site.k, ensemble_refused, refused, by_doctrine, by, base);
-  NodeId done = graph_.both(open, graph_.negate(refused));
+  NodeId done = graph_.both(open, graph_.negate(refused(index, context, place, open)));
   if (voc_.actions[static_cast<std::size_t>(site.act.action)].mutual) done = first_in_order(index, done);
   log_act(site.act, site.wish, site.k, ensemble_done, done);
   Guarded block(b_, *section_, done);
@@ -278,13 +295,10 @@ void Lowering::count_act(const Act& act, NodeId mask)
 {
   for (std::size_t m = 0; m < b_.scenario.measures.size(); ++m) {
     const auto& measure = b_.scenario.measures[m];
-    for (const auto& pattern : measure.patterns) {
-      if (pattern.action != act.action) continue;
-      Context context;
-      context.resize(measure.slots);
-      const NodeId counted = graph_.both(graph_.both(mask, in_window(measure.from, measure.to)), pattern_matches(pattern, act, context));
-      if (!graph_.is_constant(counted, 0)) emit({Code::tally_, count_columns_[m], {counted}});
-    }
+    Context context;
+    context.resize(measure.slots);
+    const NodeId counted = graph_.both(graph_.both(mask, in_window(measure.from, measure.to)), any_matches(measure.patterns, act, context));
+    if (!graph_.is_constant(counted, 0)) emit({Code::tally_, count_columns_[m], {counted}});
   }
 }
 

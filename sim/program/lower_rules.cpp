@@ -40,6 +40,7 @@ NodeId Lowering::probability(int rule, const Rule& r, Context& context, NodeId a
   if (r.trigger.kind == model::TriggerKind::certain) return number(1);
   NodeId value = lower(r.trigger.value, context);
   if (r.trigger.kind == model::TriggerKind::chance) value = bounded_probability(value, rule, asked);
+  else if (!graph_.is_constant(value)) emit({Code::count_outside_, -1, {graph_.both(asked, graph_.make(Op::lt, value, number(0)))}, rule});
   return hazard_of_tick(r.trigger, value);
 }
 
@@ -168,7 +169,7 @@ void Lowering::lower_wish_instance(int rule, Context& context, const std::string
       }
       if (once >= 0) emit({Code::copy_where_, once, {number(1), wished}});
       if (r.lag) {
-        const NodeId ticks = graph_.make(Op::max, rounded_ticks(lower(r.lag, context)), number(0));
+        const NodeId ticks = graph_.make(Op::max, number(0), rounded_ticks(lower(r.lag, context)));  // not a number: 0
         const NodeId months = graph_.make(Op::mul, ticks, number(voc_.step_months));
         emit({Code::copy_where_, due_date, {graph_.make(Op::add, graph_.now(), months), wished}});
       } else {
@@ -191,6 +192,7 @@ void Lowering::lower_wish_instance(int rule, Context& context, const std::string
 
 NodeId Lowering::option_score(const Rule& r, const model::Option& option, Context& context, NodeId& allowed)
 {
+  int k = 0;
   const Place outer = context.place;
   const Binding agent = agent_of(r, context);
   context.place = outer.with("|" + option.id);
@@ -199,6 +201,7 @@ NodeId Lowering::option_score(const Rule& r, const model::Option& option, Contex
   for (const auto& call : option.acts) {
     for (const Act& act : expand(call, context)) {
       Context parties = act_context(act);
+      parties.place = outer.with("|" + std::to_string(k++));
       NodeId by = number(-1);
       allowed = graph_.both(allowed, graph_.both(act_possible(act, parties), graph_.negate(doctrine_forbids(act, by))));
       if (!r.weights) utility = graph_.make(Op::sub, utility, soft_cost(agent, act));

@@ -52,7 +52,9 @@ NodeId Lowering::step_condition(const scenario::Step& step, NodeId chosen, Conte
     on = graph_.both(on, graph_.make(Op::lt, number(first), graph_.now()));
     return graph_.both(on, lower(step.condition, context));
   }
-  const NodeId p = hazard_of_tick(step.hazard, bounded_probability(lower(step.hazard.value, context), -1, on));
+  NodeId value = lower(step.hazard.value, context);
+  if (step.hazard.kind == model::TriggerKind::chance) value = bounded_probability(value, -1, on);
+  const NodeId p = hazard_of_tick(step.hazard, value);
   return graph_.both(on, graph_.make(Op::lt, uniform_at(context, {}, 0), p));
 }
 

@@ -165,12 +165,22 @@ private:
   void lower_acts();
   void lower_site(std::size_t site);
   NodeId doctrine_forbids(const Act& act, NodeId& by);
-  void ask(std::size_t site, Context& context, const Place& place, NodeId on, NodeId& refused, NodeId& by, NodeId& doctrine, int& base);
+  NodeId doctrine_of(const Binding& agent, const Act& act, NodeId asked, NodeId& by);
+  struct Asked {
+    Binding who;
+    NodeId on = kNone;
+    const model::Consent* consent = nullptr;
+    Context context;
+  };
+  std::vector<Asked> those_asked(std::size_t site, Context& context, const Place& place, NodeId on);
+  NodeId agrees(std::size_t site, Asked& asked);
+  NodeId refused(std::size_t site, Context& context, const Place& place, NodeId on);
   NodeId first_in_order(std::size_t site, NodeId accepted);
   void perform(const Act& act, Context& context, const Place& place, NodeId mask, Author author);
   Context act_context(const Act& act) const;
   NodeId act_possible(const Act& act, Context& context);
   NodeId pattern_matches(const model::Pattern& pattern, const Act& act, Context& context);
+  NodeId any_matches(const std::vector<model::Pattern>& patterns, const Act& act, Context& context);
   using DoctrineBody = std::function<void(int doctrine, const Binding& agent, NodeId binds, NodeId cost)>;
   /// Every instance of a doctrine that may match the act.
   void for_each_doctrine(const Act& act, bool hard, const DoctrineBody& body);
