@@ -81,7 +81,7 @@ const std::vector<Code>& language()
        "superset, not the reverse.",
        "for: {s: state}\nto: agency[s]", "for: {s: central_asia}\nto: agency[s]"},
       {"wrong-use", "The name is known but means something that cannot stand here: a set is no value, an action no number, a parameter has no indices.",
-       "to: sum(state)", "to: sum(s in state, gdp[s])"},
+       "to: 1 + state", "to: 1 + count(s in state)"},
   };
   return table;
 }

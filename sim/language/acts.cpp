@@ -122,7 +122,7 @@ private:
 
   void check_count(const Node& node)
   {
-    if (out_.parties.size() == action_->parties.size()) return;
+    if (!ok_ || out_.parties.size() == action_->parties.size()) return;
     const std::size_t wanted = action_->parties.size();
     fail("wrong-arguments", node.at, fmt::format("`{}` has {} {}, found {}", action_->id, wanted, wanted == 1 ? "party" : "parties",
                                                  out_.parties.empty() ? "none" : std::to_string(out_.parties.size())), usage());

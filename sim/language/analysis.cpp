@@ -172,7 +172,7 @@ Value Analysis::index(const Node& node)
 
 bool Analysis::allowed(bool yes, const Node& node, const std::string& what, const std::string& help)
 {
-  if (!yes) error("not-allowed-here", node.at, fmt::format("{} is {} and cannot be asked here", source(node.name_at.end > node.name_at.begin ? node.name_at : node.at), what), help);
+  if (!yes) error("not-allowed-here", node.at, fmt::format("{} is {} and cannot be used here", source(node.name_at.end > node.name_at.begin ? node.name_at : node.at), what), help);
   return yes;
 }
 

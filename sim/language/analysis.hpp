@@ -52,6 +52,7 @@ public:
   Diagnostic& error(const char* code, Piece at, std::string message, std::string help = {});
   [[nodiscard]] std::string source(Piece at) const;       ///< the text itself, in backquotes, shortened
   [[nodiscard]] std::string describe(const Value& value) const;
+  [[nodiscard]] static std::string is_in(const Unit& unit);  ///< "is in USD" or "has unit 1"
   [[nodiscard]] const Value* local(const std::string& name) const;
   /// The cell that is written, not read: what may be read here plays no part.
   Value target(const Node& node);
@@ -93,6 +94,7 @@ private:
   Value add_or_subtract(const Node& node, Value a, Value b);
   Value date_arithmetic(const Node& node, Value a, Value b);
   Value multiply_or_divide(const Node& node, Value a, Value b);
+  Value in_years(const Value& duration, const Node& node);
   Value raise(const Node& node, Value base, Value exponent);
   Shared share(const std::vector<Value*>& values, const std::vector<const Node*>& nodes, const std::string& who);
 
@@ -115,7 +117,7 @@ private:
 
   // folds.cpp
   Value fold(const Node& node);
-  Value fold_over(const Node& node, const BuiltinFunction& f, int range);
+  Value fold_over(const Node& node, const BuiltinFunction& f, int range, bool usable);
   Value folded(const Node& node, const BuiltinFunction& f, int range, int slot, Value filter, Value body, int n);
   Value choice(const Node& node, const BuiltinFunction& f, int range, int slot, const Value& filter, Value body, int n);
   bool fold_form(const Node& node, const BuiltinFunction& f);

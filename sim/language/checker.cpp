@@ -27,6 +27,15 @@ void Checker::refresh()
   impl_->bodies.forget();
 }
 
+void Checker::check_functions()
+{
+  for (const Function& function : impl_->names.functions()) {
+    Scope scope;
+    for (const auto& [name, range] : function.of) scope.add(name, {Kind::member, {}, range});
+    impl_->check(function.body, scope, [](Analysis& a, const Node& node) { return a.check(node); });
+  }
+}
+
 std::string Checker::meaning_of(const std::string& name) const { return to_text(impl_->names.find(name).meaning); }
 
 Value Checker::Impl::check(const Text& text, Scope& scope, const std::function<Value(Analysis&, const Node&)>& wanted)

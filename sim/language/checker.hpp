@@ -105,6 +105,8 @@ public:
   [[nodiscard]] std::string meaning_of(const std::string& name) const;
   /// The vocabulary or the functions have grown.
   void refresh();
+  /// Reports what is wrong in any function, called or not.
+  void check_functions();
 
 private:
   struct Impl;

@@ -42,8 +42,7 @@ Value Analysis::fold(const Node& node)
     error("unknown-name", node.set_at, fmt::format("unknown set `{}`", node.set), names_.suggestion(node.set, {Meaning::set}));
   }
   const int range = set.meaning == Meaning::set ? set.index : -1;
-  Value out = fold_over(node, *f, range);
-  return form && free && range >= 0 ? out : Value{};
+  return fold_over(node, *f, range, form && free);
 }
 
 bool Analysis::fold_form(const Node& node, const BuiltinFunction& f)
@@ -66,8 +65,9 @@ bool Analysis::index_name_free(const Node& node)
   return false;
 }
 
-/// With a range of -1 (an unknown set) the parts are still checked, with an index about which nothing is known.
-Value Analysis::fold_over(const Node& node, const BuiltinFunction& f, int range)
+/// With a range of -1 (an unknown set) the parts are still checked, with an index about which nothing is known, as are
+/// those of a fold that is not `usable`.
+Value Analysis::fold_over(const Node& node, const BuiltinFunction& f, int range, bool usable)
 {
   const bool luck = f.what == Builtin::pick || f.what == Builtin::logit;
   const bool fine = !luck || allowed(scope_.allowed.draws, node, "a draw", "luck is for `let`, `when`, amounts and the like");
@@ -86,7 +86,7 @@ Value Analysis::fold_over(const Node& node, const BuiltinFunction& f, int range)
   fold_path_.pop_back();
   locals_.pop_back();
   if (node.args.size() > 0 && !node.args[0].name.empty()) error("bad-operator", node.args[0].name_at, "`=` does not compare", "write `==`");
-  const bool complete = fine && range >= 0 && (!node.filter || filter) && (node.args.empty() || body);
+  const bool complete = usable && fine && range >= 0 && (!node.filter || filter) && (node.args.empty() || body);
   return complete ? folded(node, f, range, slot, std::move(filter), std::move(body), n) : Value{};
 }
 

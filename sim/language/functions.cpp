@@ -58,10 +58,11 @@ Value Analysis::call_builtin(const Node& node, const BuiltinFunction& f)
   }
   const int count = static_cast<int>(node.args.size());
   if (f.most == 0 || count < f.least || count > f.most) {
-    check_all(node);
-    const std::string wanted = f.most == 0 ? "a set" : f.least == f.most ? fmt::format("{} argument{}", f.least, f.least == 1 ? "" : "s") : fmt::format("at least {} arguments", f.least);
-    error("wrong-arguments", f.most == 0 ? node.name_at : node.at, fmt::format("`{}` wants {}, found {}", f.name, wanted, count == 0 ? "none" : std::to_string(count)),
-          fmt::format("write {}", f.usage));
+    if (f.most > 0) check_all(node);
+    const std::string wanted = f.least == f.most ? fmt::format("{} argument{}", f.least, f.least == 1 ? "" : "s") : fmt::format("at least {} arguments", f.least);
+    std::string message = fmt::format("`{}` wants {}, found {}", f.name, wanted, count == 0 ? "none" : std::to_string(count));
+    if (f.most == 0) message = fmt::format("`{}` runs over a set", f.name);
+    error("wrong-arguments", f.most == 0 ? node.name_at : node.at, message, fmt::format("write {}", f.usage));
     return {};
   }
   if (is_history(f.what)) return history(node, f);

@@ -61,6 +61,7 @@ void Names::refresh()
   for (const Range& range : vocabulary_.ranges) {
     sorted_.push_back(range.members);
     std::sort(sorted_.back().begin(), sorted_.back().end());
+    sorted_.back().erase(std::unique(sorted_.back().begin(), sorted_.back().end()), sorted_.back().end());
   }
 }
 
@@ -77,14 +78,14 @@ std::string Names::description(const std::string& name) const
   const auto at = static_cast<std::size_t>(entry.index);
   if (entry.meaning == Meaning::member) return "member of " + vocabulary_.bases[static_cast<std::size_t>(entry.base)].id;
   if (entry.meaning == Meaning::builtin_function) return std::string(find_builtin(name)->usage);
-  if (entry.meaning == Meaning::parameter) return "parameter in " + to_text(vocabulary_.parameters[at].type.unit);
+  const auto in_unit = [](const Type& type) { return type.kind != Kind::number || type.unit.dimensionless() ? "" : " in " + to_text(type.unit); };
+  if (entry.meaning == Meaning::parameter) return "parameter" + in_unit(vocabulary_.parameters[at].type);
   if (entry.meaning != Meaning::variable) return to_text(entry.meaning);
   const Variable& variable = vocabulary_.variables[at];
   std::string over;
   for (const int range : variable.over) over += (over.empty() ? "" : ", ") + range_text(range);
-  std::string out = over.empty() ? "variable" : fmt::format("variable over {}", over);
-  if (variable.type.kind == Kind::number) out += " in " + to_text(variable.type.unit);
-  return out;
+  const std::string out = over.empty() ? "variable" : fmt::format("variable over {}", over);
+  return out + in_unit(variable.type);
 }
 
 std::string Names::suggestion(const std::string& name, std::initializer_list<Meaning> meanings, const std::vector<std::string>& locals) const

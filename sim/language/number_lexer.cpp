@@ -68,7 +68,7 @@ void Lexer::number()
   const std::string_view rest = std::string_view(text_.text).substr(at_);
   if (digits_from(rest, 0) == 4 && rest.size() > 5 && rest[4] == '-' && is_digit(rest[5])) return date(begin);
   while (is_letter(peek(0)) || is_digit(peek(0)) || peek(0) == '_' || peek(0) == '.' ||
-         ((peek(0) == '+' || peek(0) == '-') && (text_.text[at_ - 1] == 'e' || text_.text[at_ - 1] == 'E') && is_digit(peek(1))))
+         ((peek(0) == '+' || peek(0) == '-') && at_ > begin && (text_.text[at_ - 1] == 'e' || text_.text[at_ - 1] == 'E')))
     ++at_;
   check_number(begin, at_);
 }
@@ -76,11 +76,14 @@ void Lexer::number()
 void Lexer::check_number(std::size_t begin, std::size_t end)
 {
   const std::string_view text = std::string_view(text_.text).substr(begin, end - begin);
+  const bool after_comma = begin > 1 && text_.text[begin - 1] == ',' && is_digit(text_.text[begin - 2]);
+  if (number_length(text) != text.size() && after_comma && text.size() == 3)
+    return bad("bad-number", begin, end, fmt::format("`{}` is not how a number is written", text), "numbers have no separators: 1,000 is written 1000");
   if (number_length(text) != text.size())
     return bad("bad-number", begin, end, fmt::format("`{}` is not how a number is written", text), cure(text));
   double value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  if (const auto [unused, error] = std::from_chars(text.data(), text.data() + text.size(), value); error != std::errc{} || !std::isfinite(value))
+  const auto parsed = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (parsed.ec != std::errc{} || !std::isfinite(value))
     return bad("bad-number", begin, end, fmt::format("`{}` is too large or too small for a number", text), "numbers go from 1e-307 to 1e308");
   add(TokenKind::number, begin, end).number = value;
 }

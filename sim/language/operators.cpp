@@ -62,8 +62,8 @@ Shared Analysis::share(const std::vector<Value*>& values, const std::vector<cons
   for (std::size_t i = 0; i < values.size(); ++i) {
     Value& value = *values[i];
     if (!value.written && !value.type.unit.same_dimension(unit)) {
-      error("unit-mismatch", nodes[i]->at, fmt::format("{} wants equal units: {} is in {}, but {} in {}", who, source(first_node.at), to_text(unit),
-                                                       source(nodes[i]->at), to_text(value.type.unit)));
+      error("unit-mismatch", nodes[i]->at, fmt::format("{} wants equal units: {} {}, but {} {}", who, source(first_node.at), is_in(unit),
+                                                       source(nodes[i]->at), is_in(value.type.unit)));
       out.ok = false;
       continue;
     }
@@ -153,14 +153,27 @@ Value Analysis::date_arithmetic(const Node& node, Value a, Value b)
   return {make(node.op, date, {a.expr, b.expr}, node), date, false, -1, {}};
 }
 
+/// A written duration such as `1 year`, with the unit year.
+Value Analysis::in_years(const Value& duration, const Node& node)
+{
+  const Unit year{12, {{"month", 1.0}}};
+  return number_value(number_expr(duration.expr->number / 12, {Kind::number, year, -1}, node), year);
+}
+
 Value Analysis::multiply_or_divide(const Node& node, Value a, Value b)
 {
   const std::string who = source(node.name_at);
   a = want_number(std::move(a), *node.args[0].value, who);
   b = want_number(std::move(b), *node.args[1].value, who);
   if (!a || !b) return {};
-  const Unit left = a.written ? Unit{} : a.type.unit, right = b.written ? Unit{} : b.type.unit;
-  const Unit unit = node.op == Op::mul ? product(left, right) : quotient(left, right);
+  const auto combined = [&] {
+    const Unit left = a.written ? Unit{} : a.type.unit, right = b.written ? Unit{} : b.type.unit;
+    return node.op == Op::mul ? product(left, right) : quotient(left, right);
+  };
+  const Node& last = *node.args[1].value;  // `debt / 1 year` is per year, `gdp * 1 year` has no factor of 12
+  if (last.kind == NodeKind::timed && last.number == 12 && b.expr->op == Op::number && (is_odd(combined()) || combined().exponents.count("month") > 0))
+    b = in_years(b, last);
+  const Unit unit = combined();
   Value out = number_value(make(node.op, {Kind::number, unit, -1}, {a.expr, b.expr}, node), unit);
   return is_odd(unit) ? convert(std::move(out), readable(unit), node) : out;
 }

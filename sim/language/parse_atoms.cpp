@@ -69,6 +69,10 @@ NodePtr Parser::name()
   if (peek().kind == TokenKind::open_bracket) return index(token);
   if (peek().kind == TokenKind::open) {
     const bool is_fold = peek(1).kind == TokenKind::name && peek(2).kind == TokenKind::word_in;
+    if (is_fold && words(token) == "if") {
+      at_ += 2;
+      unexpected("a condition");
+    }
     return timed(is_fold ? fold(token) : call(token));
   }
   NodePtr node = make(NodeKind::name, {token.begin, token.end});

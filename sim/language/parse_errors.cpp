@@ -88,7 +88,7 @@ void Parser::after_the_end()
                 "only month and year may follow a number; it takes the unit of what it is added to or compared with");
   if (token.kind == TokenKind::word_month || token.kind == TokenKind::word_year)
     return fail(token, "syntax", fmt::format("`{}` follows a number, a call or a bracket only", words(token)),
-                fmt::format("write ({}) {}", words(before), words(token)));
+                fmt::format("put what stands before it into brackets: (...) {}", words(token)));
   unexpected("an operator or the end");
 }
 

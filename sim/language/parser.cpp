@@ -74,7 +74,7 @@ NodePtr Parser::whole_call()
   if (peek().kind != TokenKind::name && !failed_) unexpected("the name of an action");
   NodePtr node = atom();
   if (!failed_ && node->kind != NodeKind::call) {
-    fail(peek(), "syntax", fmt::format("an act is written with brackets: `{}` is none", words(node->at)),
+    fail(Token{TokenKind::bad, node->at.begin, node->at.end, 0, false}, "syntax", fmt::format("an act is written with brackets: `{}` is none", words(node->at)),
          node->kind == NodeKind::name ? fmt::format("write {}()", node->name) : "write join(UZ, CSTO)");
   }
   if (peek().kind != TokenKind::end) after_the_end();

@@ -117,7 +117,7 @@ private:
     if (expr.type.kind == Kind::member) return {member(expr), kAtom};
     if (std::isinf(expr.number)) return {expr.number > 0 ? "forever" : "-forever", expr.number > 0 ? kAtom : kSign};
     std::string text = fmt::format("{}", expr.number);
-    if (is_duration(expr.type.unit)) text += expr.number == 1 ? " month" : " months";
+    if (is_duration(expr.type.unit)) text += fmt::format(" {}{}", expr.type.unit.scale == 12 ? "year" : "month", expr.number == 1 ? "" : "s");
     return {text, expr.number < 0 ? kSign : kAtom};
   }
 

@@ -7,6 +7,11 @@
 #include <fmt/core.h>
 
 namespace multivector::language {
+namespace {
+
+constexpr const char* kPlainFactors = "in products a written number has unit 1: a constant with a unit is a parameter";
+
+}  // namespace
 
 Diagnostic& Analysis::error(const char* code, Piece at, std::string message, std::string help)
 {
@@ -41,6 +46,11 @@ std::string Analysis::describe(const Value& value) const
   return "a number in " + to_text(value.type.unit);
 }
 
+std::string Analysis::is_in(const Unit& unit)
+{
+  return unit.dimensionless() ? "has unit 1" : "is in " + to_text(unit);
+}
+
 Value Analysis::want_number(Value value, const Node& node, const std::string& who)
 {
   if (!value || value.is(Kind::number)) return value;
@@ -69,7 +79,8 @@ Value Analysis::want_unit(Value value, const Node& node, const Unit& unit, const
   value = want_number(std::move(value), node, who);
   if (!value) return {};
   if (!value.written && !value.type.unit.same_dimension(unit)) {
-    error("unit-mismatch", node.at, fmt::format("{} wants {}, but {} is in {}", who, to_text(unit), source(node.at), to_text(value.type.unit)));
+    error("unit-mismatch", node.at, fmt::format("{} wants {}, but {} {}", who, unit.dimensionless() ? "a plain number (unit 1)" : to_text(unit), source(node.at), is_in(value.type.unit)),
+          value.type.unit.dimensionless() ? kPlainFactors : "");
     return {};
   }
   return convert(std::move(value), unit, node);
@@ -119,8 +130,10 @@ Value Analysis::want_member(Value value, const Node& node, int range, const std:
   std::string help;
   if (value.base == r.base && value.members.size() > 1)
     help = fmt::format("an index over a subset may stand for its superset, not the reverse: take it from {}, or declare the place wider", wanted);
+  const bool computed = value.expr->op != Op::number && value.members.size() == 1 && value.base == r.base;
+  const std::string only = computed ? names_.member_id(r.base, value.members[0]) + ", which is " : "";
   error("wrong-member", node.at, fmt::format("{} wants a member of {}, but {} is {}", who, wanted, source(node.at),
-                                             value.members.size() == 1 && value.base == r.base ? "not in it" : describe(value)), help);
+                                             value.members.size() == 1 && value.base == r.base ? only + "not in it" : describe(value)), help);
   return {};
 }
 
