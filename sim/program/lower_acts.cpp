@@ -188,9 +188,9 @@ NodeId Lowering::refused(std::size_t site, Context& context, const Place& place,
   NodeId says_no = number(0);
   int base = -1;
   for (Asked& one : asked) {
-    NodeId still = graph_.both(one.on, graph_.both(graph_.negate(against), graph_.negate(says_no)));
+    one.on = graph_.both(one.on, graph_.both(graph_.negate(against), graph_.negate(says_no)));  // nobody has said no so far
     const NodeId no = graph_.both(one.on, graph_.negate(agrees(site, one)));
-    by = graph_.select(graph_.both(still, no), one.who.node, by);
+    by = graph_.select(no, one.who.node, by);
     base = one.who.base;
     says_no = graph_.either(says_no, no);
   }
