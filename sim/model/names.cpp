@@ -11,15 +11,6 @@ namespace {
 bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
 bool is_name_char(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
-bool check_name(Build& build, const Text& name)
-{
-  const std::string& text = name.text;
-  if (!text.empty() && text.size() <= 100 && is_letter(text[0]) && std::all_of(text.begin(), text.end(), is_name_char)) return true;
-  build.diagnostics.error("bad-name", name.span(), "`" + text + "` is no name",
-                          "a name is a letter, then letters, digits or `_`");
-  return false;
-}
-
 void report_taken(Build& build, const Text& name, const std::string& meaning, const Span* first)
 {
   auto& error = build.diagnostics.error("name-taken", name.span(), "`" + name.text + "` is already a " + meaning,
@@ -60,6 +51,15 @@ std::string members_of(const language::Vocabulary& vocabulary, const language::R
 }
 
 }  // namespace
+
+bool check_name(Build& build, const Text& name)
+{
+  const std::string& text = name.text;
+  if (!text.empty() && text.size() <= 100 && is_letter(text[0]) && std::all_of(text.begin(), text.end(), is_name_char)) return true;
+  build.diagnostics.error("bad-name", name.span(), "`" + text + "` is no name",
+                          "a name is a letter, then letters, digits or `_`");
+  return false;
+}
 
 bool declare(Build& build, const Text& name, const std::string& what)
 {

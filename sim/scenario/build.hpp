@@ -1,0 +1,74 @@
+// What the builder of a scenario carries from one part to the next. Private to sim/scenario.
+#pragma once
+
+#include "model/build.hpp"
+#include "scenario/load.hpp"
+#include "scenario/scenario.hpp"
+
+#include <deque>
+#include <map>
+#include <set>
+
+namespace multivector::scenario {
+
+using language::Scope;
+using yaml::Node;
+using yaml::NodeKind;
+
+/// A file of `add` or `replace`, read once; its elements are in the model.
+struct Fragment {
+  int file = -1;
+  std::vector<std::string> ids;
+  bool ok = false;
+};
+
+struct ScenarioBuild {
+  ScenarioBuild(model::Build& model_build, const Overrides& given) : build(model_build), overrides(given) {}
+
+  model::Build& build;
+  const Overrides& overrides;
+  Scenario scenario;
+  std::deque<model::Document> documents;      ///< the scenario's, then its fragments
+  std::string folder;                         ///< the scenario file's
+  std::map<std::string, Fragment> fragments;  ///< by path
+
+  [[nodiscard]] Diagnostics& diagnostics() { return build.diagnostics; }
+  /// First month of the tick that a month is in.
+  [[nodiscard]] int tick_of(int month) const
+  {
+    const int step = build.model.vocabulary.step_months;
+    const int since = month - scenario.from;
+    return scenario.from + (since >= 0 ? since / step : -((-since + step - 1) / step)) * step;
+  }
+};
+
+// In the order in which load.cpp calls them.
+/// horizon, replicates, seed, log: before the model is built, whose tables depend on the first tick.
+void read_head(ScenarioBuild& s, const Fields& fields);           // head.cpp
+void check_horizon(ScenarioBuild& s, const Fields& fields);       // head.cpp: when the model's start and step are known
+void read_fragments(ScenarioBuild& s, const Fields& fields);      // fragments.cpp: all files of `add` and `replace`
+void read_fixed_parameters(ScenarioBuild& s, const Fields& fields);  // parameters.cpp
+void read_switches(ScenarioBuild& s, const Fields& fields);       // switches.cpp: disable and enable of the scenario
+void read_shocks(ScenarioBuild& s, const Fields& fields);         // shocks.cpp
+void read_axes(ScenarioBuild& s, const Fields& fields);           // axes.cpp
+void check_conflicts(ScenarioBuild& s);                           // conflicts.cpp
+void read_measures(ScenarioBuild& s, const Fields& fields);       // measures.cpp
+void read_series(ScenarioBuild& s, const Fields& fields);         // series.cpp
+
+/// One step; its luck's place is known. @returns nothing after an error.
+[[nodiscard]] std::optional<Step> read_step(ScenarioBuild& s, const Fields& fields, const std::string& place);  // steps.cpp
+/// What a step does. @returns false if it does nothing at all.
+bool read_step_content(ScenarioBuild& s, const Fields& fields, Step& step, Scope& scope);  // step_content.cpp
+/// Whether the key `add` names a file and not an amount.
+[[nodiscard]] inline bool adds_file(const Fields& fields) { return fields.has("add") && !fields.has("to"); }
+
+/// Elements of the model that ids, `ru.*` or {status: X} mean. Unknown ids are reported.
+[[nodiscard]] std::vector<model::ElementRef> select_elements(ScenarioBuild& s, const Node& node);  // switches.cpp
+[[nodiscard]] model::Element& element_of(model::Model& model, model::ElementRef ref);
+/// Versions of an id in the model, the original first (if it has one).
+[[nodiscard]] std::vector<model::ElementRef> versions_of(const model::Model& model, std::string_view id);
+
+/// A parameter's number, or -1 (reported).
+int find_parameter(ScenarioBuild& s, const Text& name);
+
+}  // namespace multivector::scenario

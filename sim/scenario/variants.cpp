@@ -1,0 +1,68 @@
+#include "scenario/scenario.hpp"
+
+#include <algorithm>
+
+namespace multivector::scenario {
+
+namespace {
+
+/// Axes, each after those that its options' `under` names.
+std::vector<int> in_order_of_under(const std::vector<Axis>& axes)
+{
+  std::vector<int> order;
+  std::vector<char> done(axes.size(), 0);
+  for (std::size_t round = 0; round <= axes.size() && order.size() < axes.size(); ++round) {
+    for (std::size_t a = 0; a < axes.size(); ++a) {
+      const auto ready = [&](const AxisOption& option) {
+        return std::all_of(option.under.begin(), option.under.end(), [&](const auto& pair) { return done[static_cast<std::size_t>(pair.first)] != 0; });
+      };
+      if (done[a] != 0 || !std::all_of(axes[a].options.begin(), axes[a].options.end(), ready)) continue;
+      done[a] = 1;
+      order.push_back(static_cast<int>(a));
+    }
+  }
+  return order;
+}
+
+/// For each axis that `under` names, one of the options named there is chosen.
+bool available(const AxisOption& option, const std::vector<int>& choice)
+{
+  return std::all_of(option.under.begin(), option.under.end(), [&](const auto& pair) {
+    return std::any_of(option.under.begin(), option.under.end(), [&](const auto& other) {
+      return other.first == pair.first && choice[static_cast<std::size_t>(other.first)] == other.second;
+    });
+  });
+}
+
+}  // namespace
+
+std::vector<Variant> variants(const Scenario& scenario)
+{
+  std::vector<Variant> all{{std::vector<int>(scenario.axes.size(), -1), 1.0}};
+  for (const int number : in_order_of_under(scenario.axes)) {
+    const auto a = static_cast<std::size_t>(number);
+    const Axis& axis = scenario.axes[a];
+    std::vector<Variant> next;
+    for (const Variant& variant : all) {
+      std::vector<int> open;
+      double sum = 0;
+      for (std::size_t o = 0; o < axis.options.size(); ++o) {
+        if (!available(axis.options[o], variant.choice)) continue;
+        open.push_back(static_cast<int>(o));
+        sum += axis.options[o].probability;
+      }
+      if (open.empty()) next.push_back(variant);
+      for (const int o : open) {
+        Variant& more = next.emplace_back(variant);
+        more.choice[a] = o;
+        const double probability = axis.options[static_cast<std::size_t>(o)].probability;
+        if (probability >= 0) more.weight *= sum > 0 ? probability / sum : 0;
+      }
+    }
+    all = std::move(next);
+  }
+  std::sort(all.begin(), all.end(), [](const Variant& x, const Variant& y) { return x.choice < y.choice; });
+  return all;
+}
+
+}  // namespace multivector::scenario
