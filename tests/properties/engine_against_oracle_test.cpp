@@ -1,0 +1,59 @@
+// Random models run on the vector engine and on the slow evaluator: everything must be equal to the last bit.
+#include "ensemble/ensemble.hpp"
+#include "scenario/load.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/compare.hpp"
+#include "tests/support/oracle/oracle.hpp"
+#include "tests/support/random/model.hpp"
+
+#include <cstdlib>
+#include <optional>
+
+using namespace multivector;
+
+namespace {
+
+/// MULTIVECTOR_RANDOM_MODELS and MULTIVECTOR_FIRST_SEED: more models, or one again.
+std::uint64_t setting(const char* name, std::uint64_t otherwise)
+{
+  const char* text = std::getenv(name);
+  return text == nullptr ? otherwise : std::strtoull(text, nullptr, 10);
+}
+
+std::optional<scenario::Scenario> load(const testing::RandomModel& texts, std::string& messages)
+{
+  Diagnostics diagnostics;
+  auto result = load_scenario_text("scenario.yaml", texts.scenario, diagnostics, {{"model.yaml", texts.model}});
+  if (!result || diagnostics.has_errors()) {
+    messages = render_text(diagnostics);
+    return std::nullopt;
+  }
+  testing::add_cells_as_series(*result);
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("random models: the engine equals the slow evaluator to the last bit", "[properties][oracle]")
+{
+  const std::uint64_t first = setting("MULTIVECTOR_FIRST_SEED", 1), count = setting("MULTIVECTOR_RANDOM_MODELS", 60);
+  int refused = 0;
+  for (std::uint64_t seed = first; seed < first + count; ++seed) {
+    const auto texts = testing::random_model(seed);
+    std::string messages;
+    const auto scenario = load(texts, messages);
+    if (!scenario) {
+      ++refused;
+      UNSCOPED_INFO("seed " << seed << " was refused: " << messages);
+      continue;
+    }
+    ensemble::Options options;
+    options.threads = 1;
+    options.batch = seed % 3 == 0 ? 3 : 4;
+    const auto difference = testing::difference(*scenario, testing::run_engine(*scenario, options), oracle::run_all(*scenario, scenario->replicates));
+    INFO("seed " << seed << "\n--- model.yaml\n" << texts.model << "\n--- scenario.yaml\n" << texts.scenario << "\n--- " << difference);
+    CHECK(difference.empty());
+  }
+  INFO(refused << " of " << count << " random models were refused by the loader");
+  CHECK(refused * 10 <= static_cast<int>(count));
+}
