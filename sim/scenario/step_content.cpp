@@ -27,9 +27,9 @@ void check_effect(ScenarioBuild& s, const model::Effect& effect, const Step& ste
 {
   model::Constants constants(s.build.model);
   const model::VariableKind kind = s.build.model.variable_info[static_cast<std::size_t>(effect.target->id)].kind;
-  if (!step.force && (kind == model::VariableKind::outcome || kind == model::VariableKind::exogenous)) {
+  if (!step.force && kind == model::VariableKind::outcome) {
     const auto& variable = s.build.model.vocabulary.variables[static_cast<std::size_t>(effect.target->id)];
-    s.diagnostics().error("writes-outcome", effect.target->span, "this step writes `" + variable.id + "`, which is no lever", "if that is meant, say `force: true`")
+    s.diagnostics().error("writes-outcome", effect.target->span, "this step writes `" + variable.id + "`, which is an outcome", "change a lever or an exogenous variable; if this is meant, say `force: true`")
       .notes.push_back({"declared here", variable.span});
   }
   model::check_effect_on_computed(s.build, constants, effect, {}, nullptr, step.slots);
