@@ -198,12 +198,12 @@ std::string Expressions::condition(const Scope& scope, int depth)
 std::string Expressions::chance(const Scope& scope, int depth)
 {
   const std::string p = random_.chance(0.4) ? random_.number(0, 1) : "logistic(" + number(scope, depth) + ")";
-  return (random_.chance(0.1) ? number(scope, depth) : p) + " per " + random_.of<std::string>({"month", "year", "6 months", "2 years"});
+  return (random_.chance(0.1) ? number(scope, depth) : p) + " per " + random_.of<std::string>({"month", "year"});
 }
 
 std::string Expressions::rate(const Scope& scope, int depth)
 {
-  return "abs(" + number(scope, depth) + ") per " + random_.of<std::string>({"month", "year", "6 months"});
+  return "abs(" + number(scope, depth) + ") per " + random_.of<std::string>({"month", "year"});
 }
 
 Scope Expressions::with_index(const Scope& scope, const std::string& set, std::string& index)

@@ -147,7 +147,9 @@ std::vector<Variable> ModelMaker::stocks() const
 
 std::string ModelMaker::add_mechanism(const Variable& v, int number)
 {
-  const Head h = head({}, v.over, random_.chance(0.3));
+  Scope outer;
+  outer.history_wants_initial = true;
+  const Head h = head(outer, v.over, random_.chance(0.3));
   std::string cell = v.name;
   for (std::size_t i = 0; i < v.over.size(); ++i) cell += (i == 0 ? "[" : ",") + h.scope.locals[i].name;
   if (!v.over.empty()) cell += "]";
@@ -158,7 +160,9 @@ std::string ModelMaker::add_mechanism(const Variable& v, int number)
 
 std::string ModelMaker::effects_mechanism(int number)
 {
-  const Head h = head({}, {"state"}, true);
+  Scope outer;
+  outer.history_wants_initial = true;
+  const Head h = head(outer, {"state"}, true);
   std::string text = "  - id: effects-" + std::to_string(number) + "\n" + h.text + "    effects:\n";
   for (int i = 0; i < 2; ++i) {
     const Variable v = random_.of(stocks());
