@@ -7,10 +7,7 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
-#include <optional>
 #include <string>
-#include <utility>
-#include <vector>
 
 namespace multivector {
 
@@ -18,11 +15,8 @@ struct RunProgress {
   std::uint64_t done = 0, total = 0;  ///< branches
 };
 
-/// What is left out is as the scenario says; threads and batch change no result.
+/// Threads and batch change no result. Replicates, seed and parameters are the scenario's, see `Overrides`.
 struct RunOptions {
-  std::optional<int> replicates;     ///< >= 1
-  std::optional<std::uint64_t> seed;
-  std::vector<std::pair<std::string, double>> parameters;  ///< fixed at these values, in the parameter's unit
   bool fixed_parameters = false;     ///< no parameter is drawn
   int threads = 0;                   ///< 0: all cores
   int batch = 0;                     ///< branches side by side; 0: chosen from the model's size
@@ -34,7 +28,6 @@ struct RunOptions {
 /// Runs every branch and returns the answer. The same scenario, parameters and seed give the same bits
 /// (`results_hash`) for every number of threads and batch width. Several runs may go on at the same time, as long as at
 /// most one of them has a directory (the NetCDF library is not thread-safe).
-/// @throws std::invalid_argument  replicates < 1, or a parameter that is not there or that an option sets too.
 /// @throws std::runtime_error  the surroundings fail: memory, or files that cannot be written.
 [[nodiscard]] results::Answer run(const Scenario& scenario, const RunOptions& options = {});
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "multivector/diagnostics.hpp"
+#include "multivector/overrides.hpp"
 #include "multivector/results.hpp"
 
 #include <map>
@@ -21,13 +22,15 @@ class Scenario {
 public:
   /// Reads the file, its model and all files that they name.
   /// @returns nothing if anything is wrong; every mistake of every file is then in `diagnostics`.
-  [[nodiscard]] static std::optional<Scenario> load(const std::string& path, Diagnostics& diagnostics);
+  [[nodiscard]] static std::optional<Scenario> load(const std::string& path, Diagnostics& diagnostics,
+                                                    const Overrides& overrides = {});
 
   /// The same from texts. @param name  what messages call it; paths in the text are relative to its folder.
   /// @param files  the model and all that it names, by path.
   [[nodiscard]] static std::optional<Scenario> from_text(const std::string& name, const std::string& text,
                                                          Diagnostics& diagnostics,
-                                                         const std::map<std::string, std::string>& files);
+                                                         const std::map<std::string, std::string>& files,
+                                                         const Overrides& overrides = {});
 
   [[nodiscard]] const std::string& name() const;
   [[nodiscard]] const std::string& question() const;

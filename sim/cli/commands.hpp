@@ -19,6 +19,7 @@ struct RunCommand {
   int threads = 0;
   int batch = 0;
   std::vector<std::string> set;  ///< PARAM=VALUE
+  std::vector<std::string> disable, enable;
   bool fixed_parameters = false, quiet = false, json = false;
 };
 

@@ -18,6 +18,11 @@ public:
 
 enum class FileKind { model, scenario };
 
+/// All messages on stderr.
+void complain(const Diagnostics& diagnostics);
+/// kWrongUsage if every error is the command line's (it has no place in a file), else kWrongInput.
+[[nodiscard]] int status_of(const Diagnostics& diagnostics);
+
 /// What a file says it is: it has a key `scenario` at its head, or it is taken for a model.
 /// @throws NoSuchFile
 [[nodiscard]] FileKind kind_of(const std::string& path);

@@ -41,6 +41,10 @@ void add_run(CLI::App& app, Chosen& chosen) {
       ->check(CLI::Range(1, 65536))->type_name("W");
   sub->add_option("--set", c.set, "fix a parameter, in its unit; it is then not drawn. May be repeated")
       ->type_name("PARAM=VALUE")->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  sub->add_option("--disable", c.disable, "switch these off: an id, or `ru.*`. May be repeated")
+      ->type_name("ID")->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  sub->add_option("--enable", c.enable, "switch these on. May be repeated")
+      ->type_name("ID")->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   sub->add_flag("--fixed-parameters", c.fixed_parameters, "all parameters at their values, none drawn: what is left is luck");
   sub->add_flag("--quiet", c.quiet, "no progress and no table");
   sub->add_flag("--json", c.json, "the answer as JSON on stdout instead of the table");

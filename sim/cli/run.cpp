@@ -5,10 +5,10 @@
 #include "cli/commands.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/load.hpp"
-#include "cli/overrides.hpp"
 #include "cli/progress.hpp"
 #include "cli/terminal.hpp"
 #include "results/files.hpp"
+#include "scenario/load.hpp"
 
 #include <cstdio>
 #include <stdexcept>
@@ -48,16 +48,22 @@ void show(const results::Finished& finished, const RunCommand& command, const st
 }  // namespace
 
 int run(const RunCommand& command) {
+  Overrides overrides{command.replicates, command.seed, {}, command.disable, command.enable};
+  for (const std::string& text : command.set) {
+    const auto equals = text.find('=');
+    if (equals == std::string::npos || equals == 0) return usage("--set wants PARAM=VALUE, not `" + text + "`");
+    overrides.set.emplace_back(text.substr(0, equals), text.substr(equals + 1));
+  }
   if (kind_of(command.scenario) == FileKind::model)
     return usage(command.scenario + " is no scenario (it has no key `scenario`)");
   Diagnostics diagnostics;
-  Loaded loaded = load_or_complain(command.scenario, diagnostics);
-  if (!loaded) return kWrongInput;
+  const auto scenario = load_scenario(command.scenario, diagnostics, overrides);
+  complain(diagnostics);
+  if (!scenario) return status_of(diagnostics);
   results::RunSettings settings;
-  if (const auto wrong = apply_overrides(command, *loaded.scenario, settings.set); !wrong.empty()) return usage(wrong);
-  settings.directory = command.out.empty() ? "out/" + loaded.scenario->id : command.out;
+  settings.directory = command.out.empty() ? "out/" + scenario->id : command.out;
   try {
-    const results::Finished finished = run_all(*loaded.scenario, command, settings);
+    const results::Finished finished = run_all(*scenario, command, settings);
     show(finished, command, settings.directory.string());
     return finished.answer.complete ? kDone : kFailed;
   } catch (const results::DirectoryTaken& taken) {

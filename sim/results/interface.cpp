@@ -57,14 +57,15 @@ std::vector<std::string> Model::members(const std::string& set) const {
   return names;
 }
 
-std::optional<Scenario> Scenario::load(const std::string& path, Diagnostics& diagnostics) {
-  auto data = shared(load_scenario(path, diagnostics));
+std::optional<Scenario> Scenario::load(const std::string& path, Diagnostics& diagnostics, const Overrides& overrides) {
+  auto data = shared(load_scenario(path, diagnostics, overrides));
   return data ? std::optional(Scenario(std::move(data))) : std::nullopt;
 }
 
 std::optional<Scenario> Scenario::from_text(const std::string& name, const std::string& text, Diagnostics& diagnostics,
-                                            const std::map<std::string, std::string>& files) {
-  auto data = shared(load_scenario_text(name, text, diagnostics, files));
+                                            const std::map<std::string, std::string>& files,
+                                            const Overrides& overrides) {
+  auto data = shared(load_scenario_text(name, text, diagnostics, files, overrides));
   return data ? std::optional(Scenario(std::move(data))) : std::nullopt;
 }
 
@@ -77,20 +78,12 @@ std::vector<results::VariantLabel> Scenario::variants() const { return results::
 std::vector<results::MeasureLabel> Scenario::measures() const { return results::measure_labels(*data_); }
 
 results::Answer run(const Scenario& scenario, const RunOptions& options) {
-  scenario::Scenario changed = scenario.data();
-  if (options.replicates && *options.replicates < 1) throw std::invalid_argument("replicates must be 1 or more");
-  changed.replicates = options.replicates.value_or(changed.replicates);
-  changed.seed = options.seed.value_or(changed.seed);
-  for (const auto& [name, value] : options.parameters)
-    if (const std::string wrong = results::override_parameter(changed, name, value); !wrong.empty())
-      throw std::invalid_argument(wrong);
   results::RunSettings settings;
   settings.ensemble = {options.threads, options.batch, options.fixed_parameters, options.stop};
   settings.directory = options.directory;
-  settings.set = options.parameters;
   if (options.progress)
     settings.progress = [&](std::uint64_t done, std::uint64_t total) { options.progress({done, total}); };
-  results::Finished finished = results::run(changed, settings);
+  results::Finished finished = results::run(scenario.data(), settings);
   if (!finished.facts.error.empty()) throw std::runtime_error(finished.facts.error);
   return std::move(finished.answer);
 }

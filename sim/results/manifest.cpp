@@ -95,12 +95,7 @@ Json fixed(const scenario::Scenario& scenario) {
 }
 
 Json parameters(const Answer& answer, const scenario::Scenario& scenario, const RunFacts& facts) {
-  Json set = Json::object();
-  for (const auto& [name, value] : facts.set) set[name] = real(value);
-  return {{"fixed", fixed(scenario)},
-          {"set_on_command_line", std::move(set)},
-          {"all_fixed", facts.fixed_parameters},
-          {"drawn", answer.drawn}};
+  return {{"fixed", fixed(scenario)}, {"all_fixed", facts.fixed_parameters}, {"drawn", answer.drawn}};
 }
 
 }  // namespace

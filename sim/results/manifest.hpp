@@ -5,7 +5,6 @@
 #include "multivector/results.hpp"
 
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace multivector::results {
@@ -14,10 +13,9 @@ namespace multivector::results {
 struct RunFacts {
   ensemble::Summary summary;
   bool fixed_parameters = false;
-  std::vector<std::pair<std::string, double>> set;  ///< `--set` on the command line
-  std::string started;                              ///< UTC, 2026-01-31T12:00:00Z
-  std::string error;                                ///< why it failed, or empty
-  std::vector<std::string> files;                   ///< written beside run.json
+  std::string started;             ///< UTC, 2026-01-31T12:00:00Z
+  std::string error;               ///< why it failed, or empty
+  std::vector<std::string> files;  ///< written beside run.json
 };
 
 /// JSON with a line feed behind. `complete` is false for a run that was stopped or failed.

@@ -7,17 +7,13 @@
 
 #include <filesystem>
 #include <functional>
-#include <string>
-#include <utility>
-#include <vector>
 
 namespace multivector::results {
 
 struct RunSettings {
   ensemble::Options ensemble;
-  std::filesystem::path directory;                                 ///< empty: no files
-  std::vector<std::pair<std::string, double>> set;                 ///< what `override_parameter` did, for run.json
-  std::function<void(std::uint64_t, std::uint64_t)> progress = {}; ///< branches done, and in all; from one thread
+  std::filesystem::path directory;  ///< empty: no files
+  std::function<void(std::uint64_t, std::uint64_t)> progress = {};  ///< branches done, and in all; from one thread
 };
 
 struct Finished {
@@ -29,9 +25,5 @@ struct Finished {
 /// `complete: false`.
 /// @throws DirectoryTaken  the directory holds other things. @throws std::runtime_error  files cannot be written.
 [[nodiscard]] Finished run(const scenario::Scenario& scenario, const RunSettings& settings);
-
-/// Fixes a parameter: it is not drawn.
-/// @returns what is wrong (no such parameter, or a step sets it too), or empty.
-[[nodiscard]] std::string override_parameter(scenario::Scenario& scenario, const std::string& name, double value);
 
 }  // namespace multivector::results

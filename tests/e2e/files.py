@@ -164,7 +164,7 @@ class Files(Case):
         luck = e[e.measure == "ships_at_end"].luck_share
         self.assertTrue((luck == 1).all())
         self.run_ok("run", WHAT_IF, "--out", "set", "--set", "fee_weight=2.5", "--quiet")
-        self.assertEqual(self.manifest("set")["parameters"]["set_on_command_line"], {"fee_weight": 2.5})
+        self.assertEqual(self.manifest("set")["parameters"]["fixed"], {"fee_weight": 2.5})
         self.assertEqual(self.manifest("set")["parameters"]["drawn"], ["mood"])
 
     def test_compare(self):

@@ -18,7 +18,7 @@ constexpr std::array kLayers = {"support", "diagnostics", "language", "model",  
                                 "program", "engine",      "ensemble", "results", "cli"};
 
 /// Public headers and the layer that they belong to; the others are facades of the folder of their name.
-const std::map<std::string, std::string> kPublic = {{"fwd.hpp", "support"}, {"random.hpp", "support"}};
+const std::map<std::string, std::string> kPublic = {{"fwd.hpp", "support"}, {"random.hpp", "support"}, {"overrides.hpp", "support"}};
 
 int layer_of(const std::string& folder) {
   const auto at = std::find(kLayers.begin(), kLayers.end(), folder);

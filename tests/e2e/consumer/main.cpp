@@ -12,12 +12,13 @@
 int main(int argc, char** argv)
 {
   multivector::Diagnostics diagnostics;
-  const auto scenario = multivector::Scenario::load(argc > 1 ? argv[1] : "", diagnostics);
+  const auto scenario = multivector::Scenario::load(argc > 1 ? argv[1] : "", diagnostics,
+                                                        {.replicates = 20, .set = {{"fee_weight", "2"}}});
   if (!scenario) {
     std::fputs(render_text(diagnostics).c_str(), stderr);
     return 1;
   }
-  const auto answer = multivector::run(*scenario, {.replicates = 20, .parameters = {{"fee_weight", 2.0}}});
+  const auto answer = multivector::run(*scenario, {.threads = 1});
   std::printf("%zu variants, %zu effects, first mean difference %g\n", answer.variants.size(), answer.effects.size(),
               answer.effects.front().mean_difference);
 
