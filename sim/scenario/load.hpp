@@ -2,24 +2,14 @@
 #pragma once
 
 #include "model/files.hpp"
+#include "multivector/overrides.hpp"
 #include "scenario/scenario.hpp"
 
-#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
-#include <utility>
-#include <vector>
 
 namespace multivector {
-
-/// What the command line says in place of the scenario file.
-struct Overrides {
-  std::optional<int> replicates;
-  std::optional<std::uint64_t> seed;
-  std::vector<std::pair<std::string, std::string>> set;  ///< parameter and its value, in the parameter's unit
-  std::vector<std::string> disable, enable;              ///< ids, `ru.*`
-};
 
 /// Read a scenario, its model and all files that they name, and check everything; the model's tables are read as of
 /// the scenario's first tick.
