@@ -43,7 +43,6 @@ void switch_elements(World& world, const std::vector<model::ElementRef>& element
 
 void by_decree(World& world, const Act& act)
 {
-  set_clock(world, act);
   world.done.push_back(act);
   log_event(world, act, ensemble::Outcome::done);
   do_effects(world, act, world.tick);
@@ -59,14 +58,17 @@ void carry_out(World& world, const ActiveStep& active, Frame& frame)
   common.wish = step.place;
   common.kind = active.kind;
   common.source = active.source;
+  std::vector<Act> decreed;
   for (const Act& act : acts_of(world, step.acts, frame, common)) {
     if (!step.propose) {
       by_decree(world, act);
+      decreed.push_back(act);
       continue;
     }
     world.due.emplace_back(world.tick, act);
   }
   for (const auto& effect : step.effects) begin_effect(world, effect, frame, world.tick);
+  for (const Act& act : decreed) set_clock(world, act);  // later steps see them, this one does not
 }
 
 }  // namespace
