@@ -34,7 +34,7 @@ const std::vector<Code>& files()
       {"tab", "Tabs have a width that differs from editor to editor, so YAML does not allow them for indentation, and this language nowhere.", "", ""},
       {"tag", "Tags of YAML (`!!str`) are not part of the language: the key says how a value is read. Text that begins with `!` goes into quotes.", "value: !!float 1", "value: 1"},
       {"too-deep", "Maps and lists stand in each other more than 40 deep. No construct of the language needs more than eight.", "", ""},
-      {"too-many-files", "A model includes at most 2000 files.", "", ""},
+      {"too-many-files", "A model includes at most 2000 files, of together at most 256 MB.", "", ""},
       {"unclosed-bracket", "A `{` or `[` has no partner.", "for: {s: state", "for: {s: state}"},
       {"unclosed-quote", "A quote is opened and never closed.", "to: \"gdp[UZ]", "to: \"gdp[UZ]\""},
       {"unknown-choice", "The key takes one of a few words.", "kind: strong", "kind: hard"},

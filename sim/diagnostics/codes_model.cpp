@@ -61,7 +61,6 @@ const std::vector<Code>& model()
       {"unknown-version", "This program reads version 1 of the language.", "multivector: 2", "multivector: 1"},
       {"utility-or-weight", "The options of a decision have a `utility` each, or a `weight` each.", "a: {utility: 1}\nb: {weight: 1}", "a: {utility: 1}\nb: {utility: 0}"},
       {"varying-target", "Which cell a mechanism sets must be known when the model is loaded, so that there is an order of mechanisms.", "set: x[j]    # j is drawn", "add: 1\nto: x[j]"},
-      {"writes-fixed", "A variable with `fixed: true` is a constant.", "{add: 1, to: distance[a,b]}", ""},
       {"writes-outcome", "Acts write levers; outcomes and exogenous variables are written by mechanisms, so that no rule can decide what comes out. A step of a scenario\nmay write exogenous variables; to write an outcome it must say `force: true`.",
        "{add: -1, to: \"trade[a,b]\"}", "{add: 0.5, to: \"sanction[a,b]\"}"},
   };

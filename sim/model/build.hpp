@@ -56,6 +56,7 @@ struct Build {
   std::map<std::string, Use> ids;        ///< of mechanisms, doctrines, rules, decisions
   std::vector<const Node*> variable_nodes, parameter_nodes, action_nodes;  ///< parallel to the vocabulary's
   std::vector<int> variable_files;
+  std::size_t bytes_read = 0;            ///< of all files
   bool kinds_required = false;
   bool has_bibliography = false;
   int first_tick = 0;                    ///< month; which rows of tables count

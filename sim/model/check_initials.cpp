@@ -15,6 +15,15 @@ bool computed_at_start(const Model& model, int cell)
   return setter >= 0 && model.mechanisms[static_cast<std::size_t>(setter)].enabled;
 }
 
+/// A key that is no key (`initail`) was reported: it may have been the initial value.
+bool was_misspelt(const Build& build, const language::Variable& variable)
+{
+  const auto number = static_cast<std::size_t>(&variable - build.model.vocabulary.variables.data());
+  const auto& entries = build.variable_nodes[number]->entries;
+  const keys::Construct& construct = keys::construct("variable");
+  return std::any_of(entries.begin(), entries.end(), [&](const yaml::Entry& entry) { return construct.find(entry.key.text) == nullptr || entry.value.is(NodeKind::broken); });
+}
+
 void check_missing(Build& build, const language::Variable& variable)
 {
   const Model& model = build.model;
@@ -22,7 +31,7 @@ void check_missing(Build& build, const language::Variable& variable)
   for (int cell = variable.first_cell; cell < variable.first_cell + variable.cell_count; ++cell) {
     if (!model.initials[static_cast<std::size_t>(cell)].expr && !computed_at_start(model, cell)) missing.push_back(cell);
   }
-  if (missing.empty()) return;
+  if (missing.empty() || was_misspelt(build, variable)) return;
   std::string cells;
   for (std::size_t i = 0; i < missing.size() && i < 3; ++i) cells += (i == 0 ? "`" : ", `") + cell_text(model.vocabulary, missing[i]) + "`";
   if (missing.size() > 3) cells += " and " + std::to_string(missing.size() - 3) + " more";

@@ -53,6 +53,10 @@ void read_targets(Build& build, Constants& constants, int number, std::set<std::
     const int cell = exact_cell(build, constants, mechanism, frame, varying);
     if (cell >= 0) claim(build, number, cell, reported);
   });
+  if (!known && constants.exhausted()) {
+    build.diagnostics.error("too-much-work", mechanism.where ? mechanism.where->span : mechanism.span,
+                            "at load, the conditions of `where` take more than 50,000,000 steps", "use smaller sets, or fewer folds in `where`");
+  }
   if (!known || instances > 0) return;
   build.diagnostics.warning("no-instance", mechanism.span, "`" + mechanism.id + "` has no instance: its `where` never holds");
 }
@@ -63,7 +67,7 @@ void find_computed(Build& build, Constants& constants)
 {
   build.model.set_by.assign(static_cast<std::size_t>(build.model.vocabulary.cell_count), -1);
   std::set<std::pair<int, int>> reported;
-  for (std::size_t m = 0; m < build.model.mechanisms.size(); ++m) read_targets(build, constants, static_cast<int>(m), reported);
+  for (std::size_t m = 0; m < build.model.mechanisms.size() && !constants.exhausted(); ++m) read_targets(build, constants, static_cast<int>(m), reported);
 }
 
 bool sets_own_history(const Model& model, const Mechanism& mechanism)

@@ -56,6 +56,7 @@ double Constants::eval(const Expr& expr, std::vector<double>& frame)
     case Op::number: return expr.number;
     case Op::local:
       if (static_cast<std::size_t>(expr.id) >= frame.size()) throw Unknown{};
+      if (std::isnan(frame[static_cast<std::size_t>(expr.id)])) throw Unknown{};  // a `let`, an input: not known yet
       return frame[static_cast<std::size_t>(expr.id)];
     case Op::cell: return eval_cell(expr, frame);
     case Op::attribute: {
@@ -108,7 +109,7 @@ double Constants::eval_numbers(const Expr& expr, std::vector<double>& frame)
 double Constants::eval_fold(const Expr& expr, std::vector<double>& frame)
 {
   const auto slot = static_cast<std::size_t>(expr.id);
-  if (frame.size() <= slot) frame.resize(slot + 1);
+  if (frame.size() <= slot) frame.resize(slot + 1, std::nan(""));
   double sum = 0, count = 0, least = INFINITY, largest = -INFINITY;
   bool any = false, all = true;
   for (const int member : model_.vocabulary.ranges[static_cast<std::size_t>(expr.range)].members) {
@@ -136,7 +137,7 @@ double Constants::eval_fold(const Expr& expr, std::vector<double>& frame)
 double Constants::eval_choice(const Expr& expr, std::vector<double>& frame)
 {
   const auto slot = static_cast<std::size_t>(expr.id);
-  if (frame.size() <= slot) frame.resize(slot + 1);
+  if (frame.size() <= slot) frame.resize(slot + 1, std::nan(""));
   double best = -1, best_score = -INFINITY;
   for (const int member : model_.vocabulary.ranges[static_cast<std::size_t>(expr.range)].members) {
     frame[slot] = member;
@@ -175,7 +176,7 @@ bool for_each_instance(const Model& model, Constants& constants, const std::vect
   std::vector<std::size_t> sizes;
   for (const Index& index : indices) sizes.push_back(model.vocabulary.ranges[static_cast<std::size_t>(index.range)].members.size());
   if (!limited_product(sizes, kMaxInstances)) return false;
-  std::vector<double> frame(static_cast<std::size_t>(std::max(slots, 0)));
+  std::vector<double> frame(static_cast<std::size_t>(std::max(slots, 0)), std::nan(""));
   const std::function<bool(std::size_t)> descend = [&](std::size_t depth) {
     if (depth == indices.size()) {
       const auto holds = where ? constants.value(*where, frame) : std::optional(1.0);
@@ -183,7 +184,7 @@ bool for_each_instance(const Model& model, Constants& constants, const std::vect
       return holds.has_value();
     }
     const auto slot = static_cast<std::size_t>(indices[depth].slot);
-    if (frame.size() <= slot) frame.resize(slot + 1);
+    if (frame.size() <= slot) frame.resize(slot + 1, std::nan(""));
     for (const int member : model.vocabulary.ranges[static_cast<std::size_t>(indices[depth].range)].members) {
       frame[slot] = member;
       if (!descend(depth + 1)) return false;

@@ -15,7 +15,7 @@ class Constants {
 public:
   explicit Constants(const Model& model) : model_(model) {}
 
-  /// @param frame values of the element's slots; grows as needed.
+  /// @param frame values of the element's slots, NaN where not known; grows as needed.
   /// @returns nothing if the expression reads what is not known at load, or too many steps were taken.
   [[nodiscard]] std::optional<double> value(const language::Expr& expr, std::vector<double>& frame);
   /// More steps than any honest model needs: evaluation was given up.

@@ -10,10 +10,12 @@ namespace multivector::model {
 namespace {
 
 constexpr std::size_t kMaxFiles = 2000;
+constexpr std::size_t kMaxBytes = std::size_t{256} << 20;
 
 int add_source(Build& build, const std::string& path, std::string text)
 {
   build.model.inputs.emplace_back(path, support::sha256(text));
+  build.bytes_read += text.size();
   return build.diagnostics.sources.add(path, std::move(text));
 }
 
@@ -66,8 +68,9 @@ private:
       if (first->second.file >= 0) error.notes.push_back({"first included here", first->second});
       return true;
     }
-    if (seen_.size() > kMaxFiles) {
-      if (seen_.size() == kMaxFiles + 1) build_.diagnostics.error("too-many-files", from.span(), "more than 2000 files are included");
+    if (seen_.size() > kMaxFiles || build_.bytes_read > kMaxBytes) {
+      if (!full_) build_.diagnostics.error("too-many-files", from.span(), "more than 2000 files, or 256 MB, are included");
+      full_ = true;
       return false;
     }
     const Document* document = read_document(build_, path, from.span(), build_.folder, build_.documents);
@@ -80,6 +83,7 @@ private:
 
   Build& build_;
   std::map<std::string, Span> seen_;
+  bool full_ = false;
 };
 
 }  // namespace
@@ -112,6 +116,10 @@ bool read_documents(Build& build, const std::string& path)
   bool ok = true;
   Includes includes(build, join_path("", path));
   if (const Node* node = root->root.find("include")) {
+    if (node->items.size() > kMaxFiles) {
+      build.diagnostics.error("too-many-files", node->span, "more than 2000 files are included");
+      return false;
+    }
     const auto read = [&](const Node& item) {
       const Text* text = as_text(item, "a path", build.diagnostics);
       ok = text != nullptr && includes.read(*text) && ok;

@@ -40,9 +40,6 @@ void check_form(Build& build, const Effect& effect, const Fields& fields)
   if (effect.kind == EffectKind::set && effect.has_over) {
     build.diagnostics.error("set-over", fields.key_span("over"), "`set` has no `over`", "use `add` or `scale` for what grows, or several `set` with `after`");
   }
-  if (variable.fixed) {
-    build.diagnostics.error("writes-fixed", effect.target->span, "`" + variable.id + "` is `fixed: true`: nothing writes it");
-  }
 }
 
 }  // namespace

@@ -84,7 +84,7 @@ void Fields::check_keys()
   for (const keys::Key& key : construct_.keys) {
     const Node* value = node_.find(key.name);
     if (key.required && value == nullptr) {
-      diagnostics_.error("missing-key", place(node_), "the key `" + std::string(key.name) + "` is missing in this " + std::string(construct_.name),
+      diagnostics_.error("missing-key", place(node_), "the key `" + std::string(key.name) + "` is missing here",
                          key.doc.empty() ? std::string{} : "`" + std::string(key.name) + "`: " + std::string(key.doc));
     } else if (value != nullptr && value->is(NodeKind::empty) && key.takes != keys::Takes::list_of && key.takes != keys::Takes::map_of && key.takes != keys::Takes::text) {
       diagnostics_.error("missing-value", key_span(key.name), "`" + std::string(key.name) + "` has no value",

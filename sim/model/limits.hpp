@@ -10,7 +10,7 @@ namespace multivector::model {
 inline constexpr std::size_t kMaxCells = 2'000'000;
 inline constexpr std::size_t kMaxInstances = 2'000'000;
 /// Steps of evaluation that all `where` and constants of a model may take together.
-inline constexpr std::size_t kMaxConstantSteps = 200'000'000;
+inline constexpr std::size_t kMaxConstantSteps = 50'000'000;
 
 /// The product, or nothing if it is larger than `limit`.
 [[nodiscard]] inline std::optional<std::size_t> limited_product(const std::vector<std::size_t>& sizes, std::size_t limit)

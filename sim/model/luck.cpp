@@ -26,7 +26,7 @@ void check_luck(Build& build)
   for (std::size_t e = 0; e < elements.size(); ++e) {
     const Element& element = *elements[e];
     if (e > 0 && elements[e - 1]->id == element.id) continue;  // a replacement shares its luck
-    for_each_instance(model, constants, element.for_, element.where, element.slots, [&](std::vector<double>& frame) {
+    const bool known = for_each_instance(model, constants, element.for_, element.where, element.slots, [&](std::vector<double>& frame) {
       std::uint64_t hash = support::fnv1a(element.id + "|");
       for (std::size_t i = 0; i < element.for_.size(); ++i) {
         const auto& range = model.vocabulary.ranges[static_cast<std::size_t>(element.for_[i].range)];
@@ -36,6 +36,10 @@ void check_luck(Build& build)
       }
       places.push_back({hash, static_cast<int>(e)});
     });
+    if (known || !constants.exhausted()) continue;
+    build.diagnostics.error("too-much-work", element.where ? element.where->span : element.span,
+                            "at load, the conditions of `where` take more than 50,000,000 steps", "use smaller sets, or fewer folds in `where`");
+    return;
   }
   std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) { return a.hash < b.hash; });
   for (std::size_t i = 1; i < places.size(); ++i) {

@@ -48,7 +48,6 @@ bool read_course(Build& build, const Fields& fields, Mechanism& mechanism, Scope
   if (!set && variable.type.kind == language::Kind::member) {
     build.diagnostics.error("member-arithmetic", mechanism.target->span, "`" + variable.id + "` holds a member of a set: nothing can be added to it");
   }
-  if (variable.fixed) build.diagnostics.error("writes-fixed", mechanism.target->span, "`" + variable.id + "` is `fixed: true`: nothing writes it");
   return mechanism.value != nullptr;
 }
 

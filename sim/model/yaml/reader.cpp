@@ -22,7 +22,7 @@ bool parse(const std::string& source, std::size_t skipped, int file, TreeBuilder
     YAML::Parser parser(stream);
     for (int document = 0; document < 2 && parser.HandleNextDocument(builder); ++document) {}
     return true;
-  } catch (const TooDeep&) {
+  } catch (const Stop&) {
   } catch (const YAML::Exception& e) {
     const std::size_t at = e.mark.is_null() ? source.size() : static_cast<std::size_t>(std::max(0, e.mark.pos)) + skipped;
     report_yaml_error(e.msg, at, builder, file, source, diagnostics);

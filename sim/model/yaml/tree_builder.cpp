@@ -119,14 +119,28 @@ void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
 {
   const std::size_t at = offset(mark);
   Node node;
-  node.kind = refuse_properties(at, tag, anchor) ? NodeKind::scalar : NodeKind::broken;
+  node.kind = NodeKind::scalar;
+  (void)refuse_properties(at, tag, anchor);
   node.text = place_scalar(value, file_, source_, at);
   const char first = at < source_.size() ? source_[at] : ' ';
   node.plain = first != '"' && first != '\'' && first != '|' && first != '>';
+  check_closed(node.text, at);
   last_end_ = scalar_end(node.text, source_, at);
   node.span = {file_, at, last_end_};
   if (first == '|' || first == '>') node.span = node.text.span();
   put(std::move(node));
+}
+
+/// yaml-cpp lets a quote run to the end of the file.
+void TreeBuilder::check_closed(const language::Text& text, std::size_t at) const
+{
+  const char quote = at < source_.size() ? source_[at] : ' ';
+  if (quote != '"' && quote != '\'') return;
+  std::size_t end = text.offset.back();
+  while (end < source_.size() && (source_[end] == ' ' || source_[end] == '\n')) ++end;
+  if (end < source_.size() && source_[end] == quote && end > at) return;
+  diagnostics_.error("unclosed-quote", {file_, at, at + 1}, "this quote is not closed", std::string("add `") + quote + "` at the end of the text");
+  throw Stop{};
 }
 
 void TreeBuilder::OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -147,7 +161,7 @@ void TreeBuilder::open(const YAML::Mark& mark, const std::string& tag, YAML::anc
   if (!tag.empty() || anchor != 0) (void)refuse_properties(at, tag, anchor);
   if (stack_.size() >= static_cast<std::size_t>(kMaxDepth)) {
     diagnostics_.error("too-deep", {file_, at, at + 1}, "maps and lists stand more than 40 deep in each other");
-    throw TooDeep{};
+    throw Stop{};
   }
   Frame frame;
   frame.node.kind = kind;

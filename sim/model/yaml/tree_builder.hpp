@@ -11,8 +11,8 @@
 
 namespace multivector::yaml {
 
-/// Thrown out of yaml-cpp when maps and lists stand too deep in each other; already reported.
-struct TooDeep {};
+/// Thrown out of yaml-cpp when going on makes no sense; already reported.
+struct Stop {};
 
 class TreeBuilder : public YAML::EventHandler {
 public:
@@ -55,6 +55,7 @@ private:
   bool refuse_properties(std::size_t at, const std::string& tag, YAML::anchor_t anchor);
   [[nodiscard]] Node empty_node(std::size_t at);
   void check_cut(Node& node) const;
+  void check_closed(const language::Text& text, std::size_t at) const;
 
   int file_;
   std::string_view source_;
