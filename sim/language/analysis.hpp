@@ -103,6 +103,7 @@ private:
   Value call_builtin(const Node& node, const BuiltinFunction& f);
   Value call_plain(const Node& node, const BuiltinFunction& f, std::vector<Value>& args);
   Value choose(const Node& node, std::vector<Value>& args);
+  Value choose_member(const Node& node, const Value& condition, const Value& a, const Value& b);
   Value extremes(const Node& node, Op op, std::vector<Value>& args);
   Value clamp(const Node& node, std::vector<Value>& args);
   Value approach(const Node& node, std::vector<Value>& args);

@@ -10,8 +10,6 @@
 namespace multivector::language {
 namespace {
 
-const Type kCondition{Kind::condition, {}, -1};
-
 bool is_history(Builtin what) { return what >= Builtin::previous; }
 
 }  // namespace
@@ -116,7 +114,14 @@ Value Analysis::choose(const Node& node, std::vector<Value>& args)
     return number_value(make(Op::choose, {Kind::number, shared.unit, -1}, {condition.expr, a.expr, b.expr}, node), shared.unit, shared.written);
   }
   if (!condition) return {};
-  if (!a.is(Kind::member)) return {make(Op::choose, a.type, {condition.expr, a.expr, b.expr}, node), a.type, false, -1, {}};
+  if (a.is(Kind::member)) return choose_member(node, condition, a, b);
+  return {make(Op::choose, a.type, {condition.expr, a.expr, b.expr}, node), a.type, false, -1, {}};
+}
+
+Value Analysis::choose_member(const Node& node, const Value& condition, const Value& a, const Value& b)
+{
+  const Node& left = *node.args[1].value;
+  const Node& right = *node.args[2].value;
   if (a.base >= 0 && b.base >= 0 && a.base != b.base) {
     error("type-mismatch", right.at, fmt::format("`if` wants members of one set, but {} is {} and {} is {}", source(left.at), describe(a), source(right.at), describe(b)));
     return {};
@@ -150,7 +155,6 @@ Value Analysis::extremes(const Node& node, Op op, std::vector<Value>& args)
 /// clamp(x, low, high) is min(max(x, low), high): the upper bound wins where they cross.
 Value Analysis::clamp(const Node& node, std::vector<Value>& args)
 {
-  std::vector<Value> lower = {args[0], args[1]};
   std::vector<const Node*> nodes;
   for (std::size_t i = 0; i < 3; ++i) {
     nodes.push_back(node.args[i].value.get());

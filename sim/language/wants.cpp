@@ -92,10 +92,9 @@ Value Analysis::want_duration(Value value, const Node& node, const std::string& 
   if (!value) return {};
   if (value.written || !is_duration(value.type.unit)) {
     const bool plain = value.written || value.type.unit.dimensionless();
+    const std::string number = node.kind == NodeKind::number ? text_->text.substr(node.at.begin, node.at.end - node.at.begin) : "(...)";
     error("unit-mismatch", node.at, fmt::format("{} wants a duration, but {} is {}", who, source(node.at), describe(value)),
-          plain ? fmt::format("write {} months or {} years", node.kind == NodeKind::number ? source(node.at).substr(1, node.at.end - node.at.begin) : "(...)",
-                              node.kind == NodeKind::number ? source(node.at).substr(1, node.at.end - node.at.begin) : "(...)")
-                : "");
+          plain ? fmt::format("write {} months or {} years", number, number) : "");
     return {};
   }
   return convert(std::move(value), month_unit(), node);
