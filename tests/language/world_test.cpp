@@ -81,10 +81,14 @@ int World::range(const std::string& name) const
 
 Type World::type_after(const std::string& words)
 {
-  if (words.starts_with("holds ")) return {Kind::member, {}, range(trimmed(words.substr(6)))};
-  if (words.starts_with("in ")) return {Kind::number, checker->unit(text(words.substr(3))).value(), -1};
-  if (words == "condition") return {Kind::condition, {}, -1};
-  return {};
+  Type out;
+  if (words == "condition") out.kind = Kind::condition;
+  if (words.starts_with("in ")) out.unit = checker->unit(text(words.substr(3))).value();
+  if (words.starts_with("holds ")) {
+    out.kind = Kind::member;
+    out.range = range(trimmed(words.substr(6)));
+  }
+  return out;
 }
 
 void World::add_set(const std::string& rest)
@@ -170,8 +174,10 @@ void World::add_action(const std::string& rest)
   const std::string inputs = m[5].matched ? m[5].str() : "";
   for (const std::string& input : split(inputs, ',')) {
     const auto i = match(input, R"((\w+)(?:: (\w+)|=([0-9.]+)(?: (.*))?))");
-    if (i[2].matched) out.inputs.push_back({i[1], {Kind::member, {}, range(i[2])}, {}});
-    else out.inputs.push_back({i[1], type_after(i[4].matched ? "in " + i[4].str() : ""), std::stod(i[3])});
+    const std::string type = i[2].matched ? "holds " + i[2].str() : i[4].matched ? "in " + i[4].str() : "";
+    Input made{i[1], type_after(type), {}};
+    if (i[3].matched) made.value = std::stod(i[3]);
+    out.inputs.push_back(made);
   }
   vocabulary.actions.push_back(out);
 }
@@ -189,7 +195,8 @@ void World::add_local(const std::string& rest)
 {
   if (rest.find(':') != std::string::npos) {
     const auto [name, set] = pairs(rest, ':').front();
-    scope.add(name, {Kind::member, {}, range(set)});
+    const int members = range(set);
+    scope.add(name, {Kind::member, {}, members});
   } else {
     const std::string name = rest.substr(0, rest.find(' '));
     scope.add(name, type_after(rest.size() > name.size() ? rest.substr(name.size() + 1) : ""));
