@@ -33,6 +33,7 @@ const Row* find(const std::vector<Row>& rows, int variant, int measure) {
 std::string relative(const results::SummaryRow* reference, double change) {
   if (!reference || !(std::abs(reference->mean) > 1e-12)) return {};
   const double share = change / std::abs(reference->mean);
+  if (std::abs(share) < 0.0005) return "~0 %";
   return std::abs(share) < 100 ? fmt::format("{:+.{}f} %", 100 * share, std::abs(share) < 0.0995 ? 1 : 0) : "";
 }
 
@@ -44,14 +45,18 @@ std::string describe(const results::MeasureLabel& measure, int width) {
   return text;
 }
 
-std::string interval(double low, double high) {
-  return std::isnan(low) ? "-" : signed_rounded(low) + " to " + signed_rounded(high);
+/// Whether every difference is zero, or rounding beside the measure's size.
+bool no_change(const results::EffectRow& effect, const results::SummaryRow* summary) {
+  const double size = summary && std::isfinite(summary->mean) ? std::abs(summary->mean) : 0;
+  const auto small = [&](double x) { return std::abs(x) <= 1e-12 * size; };
+  return effect.pairs > 0 && small(effect.q05) && small(effect.q95) && small(effect.mean_difference) &&
+         !(effect.ci_high - effect.ci_low > 1e-12 * size);
 }
 
 std::vector<std::string> header(const Answer& answer) {
   std::vector<std::string> cells = answer.axes;
   cells.insert(cells.end(),
-               {"comes in", "mean", "change", "", "90 % interval", "same sign", "luck", "the sign depends on"});
+               {"comes in", "mean", "change", "", "90 % interval", "9 in 10 between", "same sign", "luck", "the sign depends on"});
   return cells;
 }
 
@@ -66,24 +71,56 @@ std::vector<std::string> row(const Answer& answer, int variant, int measure, con
     if (variant == 0 && !style.between_runs) cells.emplace_back("reference");
     return cells;
   }
-  cells.push_back(std::isnan(effect->mean_difference) ? "-" : signed_rounded(effect->mean_difference));
-  cells.push_back(relative(find(answer.summaries, style.between_runs ? variant : 0, measure), effect->mean_difference));
-  cells.push_back(interval(effect->ci_low, effect->ci_high));
+  if (no_change(*effect, summary)) {
+    cells.emplace_back("none");
+    return cells;
+  }
+  const auto& e = *effect;
+  const double spread = std::max(std::abs(e.q05), std::abs(e.q95));
+  const double size = std::isnan(e.ci_low) ? e.mean_difference : std::max(std::abs(e.ci_low), std::abs(e.ci_high));
+  cells.push_back(std::isnan(e.mean_difference) ? "-" : signed_rounded(e.mean_difference, size));
+  cells.push_back(relative(find(answer.summaries, style.between_runs ? variant : 0, measure), e.mean_difference));
+  cells.push_back(std::isnan(e.ci_low) ? "-" : signed_rounded(e.ci_low, size) + " to " + signed_rounded(e.ci_high, size));
+  cells.push_back(e.pairs < 2 ? "" : signed_rounded(e.q05, spread) + " to " + signed_rounded(e.q95, spread));
   cells.push_back(percent(effect->direction_share));
   cells.push_back(style.between_runs ? "" : percent(effect->luck_share));
   cells.push_back(decides_the_sign(answer, *effect));
   return cells;
 }
 
-std::string table(const Answer& answer, int measure, const AnswerStyle& style) {
+/// Whether some variant differs from the reference in this measure.
+bool changes(const Answer& answer, int measure) {
+  return std::any_of(answer.effects.begin(), answer.effects.end(), [&](const auto& e) {
+    return e.measure == measure && !no_change(e, find(answer.summaries, e.variant, measure));
+  });
+}
+
+std::string table(const Answer& answer, const AnswerStyle& style) {
   std::vector<Align> columns(answer.axes.size(), Align::left);
   columns.insert(columns.end(), {Align::right, Align::right, Align::right, Align::right, Align::right, Align::right,
-                                 Align::right, Align::left});
+                                 Align::right, Align::right, Align::left});
   Table table(std::move(columns));
   table.row(header(answer));
-  for (int v = 0; v < static_cast<int>(answer.variants.size()); ++v)
-    if (find(answer.summaries, v, measure)) table.row(row(answer, v, measure, style));
+  const bool compares = !answer.effects.empty();
+  for (int m = 0; m < static_cast<int>(answer.measures.size()); ++m) {
+    if (compares && !changes(answer, m)) continue;
+    table.heading(describe(answer.measures[static_cast<std::size_t>(m)], style.width));
+    for (int v = 0; v < static_cast<int>(answer.variants.size()); ++v)
+      if (find(answer.summaries, v, m)) table.row(row(answer, v, m, style));
+  }
   return table.text(2, style.colour);
+}
+
+/// Measures in which no variant differs, with their mean.
+std::string unchanged(const Answer& answer) {
+  std::string text;
+  for (int m = 0; m < static_cast<int>(answer.measures.size()); ++m) {
+    const auto* reference = find(answer.summaries, 0, m);
+    if (answer.effects.empty() || changes(answer, m) || !reference) continue;
+    text += (text.empty() ? "" : ", ") + answer.measures[static_cast<std::size_t>(m)].name + " (" +
+            rounded(reference->mean) + ")";
+  }
+  return text.empty() ? text : "\nThe same in every variant: " + text + "\n";
 }
 
 std::string most(const std::vector<results::Count>& counts) {
@@ -117,7 +154,8 @@ std::string legend(const Answer& answer, const AnswerStyle& style) {
   std::string text =
       std::string("change: mean of the paired differences from the ") +
       (style.between_runs ? "first run" : "reference") + ". 90 % interval: confidence interval of that mean "
-      "(Student's t). same sign: share of replicates that go that way.";
+      "(Student's t), which more replicates make narrower. 9 in 10 between: nine of ten replicates differ by that much. "
+      "same sign: share of replicates that go the way of the mean.";
   if (!style.between_runs)
     text += " luck: share of the differences' variance that the drawn parameters do not explain; the rest is ignorance "
             "of parameters.";
@@ -148,9 +186,7 @@ std::string answer_text(const Answer& answer, const AnswerStyle& style) {
                       answer.variants.size() == 1 ? "" : "s",
                       grouped(static_cast<std::uint64_t>(answer.replicates)), results::month(answer.first_month),
                       results::month(answer.last_month), answer.seed);
-  for (int m = 0; m < static_cast<int>(answer.measures.size()); ++m)
-    text += '\n' + describe(answer.measures[static_cast<std::size_t>(m)], style.width) + '\n' +
-            table(answer, m, style);
+  text += '\n' + table(answer, style) + unchanged(answer);
   text += legend(answer, style);
   const std::string remarks = notes(answer);
   return remarks.empty() ? text : text + '\n' + remarks;

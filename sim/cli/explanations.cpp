@@ -34,14 +34,16 @@ std::vector<std::string> explainable(const model::Model& model) {
 std::string explanation(const Words& words, const std::string& id) {
   const auto& model = words.model();
   const auto at = [](const auto& list, int i) -> const auto& { return list[static_cast<std::size_t>(i)]; };
-  if (const int i = position(model.rules, id); i >= 0) return explain_rule(words, at(model.rules, i));
-  if (const int i = position(model.doctrines, id); i >= 0) return explain_doctrine(words, at(model.doctrines, i));
-  if (const int i = position(model.mechanisms, id); i >= 0) return explain_mechanism(words, at(model.mechanisms, i));
-  if (const int i = position(model.vocabulary.actions, id); i >= 0) return explain_action(words, i);
-  if (const int i = position(model.vocabulary.parameters, id); i >= 0) return explain_parameter(words, i);
-  if (const int i = position(model.vocabulary.variables, id); i >= 0) return explain_variable(words, i);
-  if (const int i = position(model.vocabulary.ranges, id); i >= 0) return explain_set(words, i);
-  return {};
+  std::string text;
+  const auto add = [&](const std::string& more) { text += (text.empty() ? "" : "\n") + more; };
+  if (const int i = position(model.rules, id); i >= 0) add(explain_rule(words, at(model.rules, i)));
+  if (const int i = position(model.doctrines, id); i >= 0) add(explain_doctrine(words, at(model.doctrines, i)));
+  if (const int i = position(model.mechanisms, id); i >= 0) add(explain_mechanism(words, at(model.mechanisms, i)));
+  if (const int i = position(model.vocabulary.actions, id); i >= 0) add(explain_action(words, i));
+  if (const int i = position(model.vocabulary.parameters, id); i >= 0) add(explain_parameter(words, i));
+  if (const int i = position(model.vocabulary.variables, id); i >= 0) add(explain_variable(words, i));
+  if (const int i = position(model.vocabulary.ranges, id); i >= 0) add(explain_set(words, i));
+  return text;
 }
 
 }  // namespace multivector::cli

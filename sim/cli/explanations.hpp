@@ -11,7 +11,8 @@ namespace multivector::cli {
 /// Everything that has an explanation: ids of elements, names of actions, parameters, variables and sets.
 [[nodiscard]] std::vector<std::string> explainable(const model::Model& model);
 
-/// Lines of plain words with the place in the files and the source, or empty if nothing is called so.
+/// Lines of plain words with the place in the files and the source, or empty if nothing is called so. An id may also be
+/// a name: then both are explained.
 [[nodiscard]] std::string explanation(const Words& words, const std::string& id);
 
 // One for each kind (explain_elements.cpp, explain_names.cpp).

@@ -39,8 +39,9 @@ void complain(const Diagnostics& diagnostics) {
 
 int status_of(const Diagnostics& diagnostics) {
   const auto& all = diagnostics.all();
-  const bool elsewhere = std::any_of(all.begin(), all.end(), [](const Diagnostic& d) {
-    return d.severity == Severity::error && d.span.file >= 0;
+  const bool elsewhere = std::any_of(all.begin(), all.end(), [&](const Diagnostic& d) {
+    const bool nowhere = d.span.file < 0 || diagnostics.sources.path(d.span.file).starts_with("--");
+    return d.severity == Severity::error && !nowhere;
   });
   return elsewhere ? kWrongInput : kWrongUsage;
 }

@@ -20,7 +20,7 @@ enum class FileKind { model, scenario };
 
 /// All messages on stderr.
 void complain(const Diagnostics& diagnostics);
-/// kWrongUsage if every error is the command line's (it has no place in a file), else kWrongInput.
+/// kWrongUsage if every error is the command line's (its place is `--set` or none), else kWrongInput.
 [[nodiscard]] int status_of(const Diagnostics& diagnostics);
 
 /// What a file says it is: it has a key `scenario` at its head, or it is taken for a model.

@@ -145,7 +145,7 @@ int main(int argc, char** argv) {
   }
   try {
     const int status = chosen();
-    if (std::fflush(stdout) != 0) throw std::runtime_error("cannot write to stdout");
+    if (std::fflush(stdout) != 0 || std::ferror(stdout)) throw std::runtime_error("cannot write to stdout");
     return status;
   } catch (const NoSuchFile& missing) {
     std::fprintf(stderr, "multivector: %s\n", missing.what());

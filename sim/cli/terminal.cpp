@@ -44,7 +44,13 @@ std::string rounded(double value) {
   return fmt::format("{:.{}f}", value, std::clamp(3 - before, 0, 6));
 }
 
-std::string signed_rounded(double value) { return (value >= 0 ? "+" : "") + rounded(value); }
+std::string signed_rounded(double value, double size) {
+  size = std::abs(size);
+  if (!(size < 1e12) || (size > 0 && size < 1e-6)) return fmt::format("{:+.3g}", value);
+  if (size >= 999.5 || size == 0) return (value < 0 ? "-" : "+") + grouped(static_cast<std::uint64_t>(std::llround(std::abs(value))));
+  const int before = static_cast<int>(std::floor(std::log10(size))) + 1;
+  return fmt::format("{:+.{}f}", value, std::max(3 - before, 0));
+}
 
 std::string percent(double share) {
   if (std::isnan(share)) return "-";
@@ -77,26 +83,34 @@ void Table::row(std::vector<std::string> cells) {
   rows_.push_back(std::move(cells));
 }
 
-std::string Table::text(std::size_t indent, bool bold_first) const {
+void Table::heading(std::string text) {
+  std::vector<std::string> cells(columns_.size() + 1);
+  cells.back() = std::move(text);
+  rows_.push_back(std::move(cells));
+}
+
+std::string Table::line(std::size_t row, const std::vector<std::size_t>& widths) const {
+  std::string text;
+  for (std::size_t c = 0; c < columns_.size(); ++c) {
+    if (widths[c] == 0) continue;
+    const std::string& cell = rows_[row][c];
+    const std::string space(widths[c] - width_of(cell), ' ');
+    text += (columns_[c] == Align::left ? cell + space : space + cell) + "  ";
+  }
+  return text.erase(text.find_last_not_of(' ') + 1);
+}
+
+std::string Table::text(std::size_t indent, bool bold) const {
   std::vector<std::size_t> widths(columns_.size());
-  std::vector<bool> used(columns_.size());
-  for (std::size_t r = 0; r < rows_.size(); ++r)
-    for (std::size_t c = 0; c < columns_.size(); ++c) {
-      widths[c] = std::max(widths[c], width_of(rows_[r][c]));
-      used[c] = used[c] || (r > 0 && !rows_[r][c].empty());
-    }
+  for (std::size_t c = 0; c < columns_.size(); ++c) {
+    for (std::size_t r = 1; r < rows_.size(); ++r) widths[c] = std::max(widths[c], width_of(rows_[r][c]));
+    if (widths[c] > 0) widths[c] = std::max(widths[c], width_of(rows_[0][c]));
+  }
   std::string out;
   for (std::size_t r = 0; r < rows_.size(); ++r) {
-    std::string line;
-    for (std::size_t c = 0; c < columns_.size(); ++c) {
-      if (!used[c]) continue;
-      const std::string space(widths[c] - width_of(rows_[r][c]), ' ');
-      line += columns_[c] == Align::left ? rows_[r][c] + space : space + rows_[r][c];
-      line += "  ";
-    }
-    line.erase(line.find_last_not_of(' ') + 1);
-    const bool bold = bold_first && r == 0;
-    out += std::string(indent, ' ') + (bold ? "\033[1m" : "") + line + (bold ? "\033[0m" : "") + '\n';
+    const std::string text = is_heading(r) ? rows_[r].back() : line(r, widths);
+    const bool strong = bold && (r == 0 || is_heading(r));
+    out += (is_heading(r) ? "\n" : std::string(indent, ' ')) + (strong ? "\033[1m" : "") + text + (strong ? "\033[0m" : "") + '\n';
   }
   return out;
 }

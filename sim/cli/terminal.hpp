@@ -21,8 +21,8 @@ namespace multivector::cli {
 [[nodiscard]] std::string grouped(std::uint64_t value);
 /// Three significant digits, thousands grouped: `0.0123`, `-4.56`, `12,300`; `-` for NaN.
 [[nodiscard]] std::string rounded(double value);
-/// The same with `+` before what is not negative.
-[[nodiscard]] std::string signed_rounded(double value);
+/// With a sign, and as many decimals as give `size` (the largest of numbers that belong together) three digits.
+[[nodiscard]] std::string signed_rounded(double value, double size);
 /// 0.973 -> `97 %`; `-` for NaN. Shares that are neither 0 nor 1 are never shown as 0 % or 100 %.
 [[nodiscard]] std::string percent(double share);
 
@@ -36,12 +36,16 @@ class Table {
 public:
   explicit Table(std::vector<Align> columns) : columns_(std::move(columns)) {}
   void row(std::vector<std::string> cells);
-  /// @param bold_first  the first row in bold, where the stream takes it.
-  [[nodiscard]] std::string text(std::size_t indent, bool bold_first) const;
+  /// A line across all columns, with an empty one before it.
+  void heading(std::string text);
+  /// @param bold  the first row and the headings in bold.
+  [[nodiscard]] std::string text(std::size_t indent, bool bold) const;
 
 private:
+  [[nodiscard]] bool is_heading(std::size_t row) const { return rows_[row].size() > columns_.size(); }
+  [[nodiscard]] std::string line(std::size_t row, const std::vector<std::size_t>& widths) const;
   std::vector<Align> columns_;
-  std::vector<std::vector<std::string>> rows_;
+  std::vector<std::vector<std::string>> rows_;  ///< a heading has one cell more, the last
 };
 
 }  // namespace multivector::cli

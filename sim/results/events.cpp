@@ -83,7 +83,7 @@ std::string EventTable::row(const ensemble::Event& event) const {
   cells.insert(cells.end(),
                {std::to_string(event.replicate), month(month_of_tick(scenario_, event.tick)),
                 outcome_name(event.outcome), by_name(event.kind), event.place.substr(0, bar),
-                bar == std::string::npos ? "" : event.place.substr(bar + 1), std::to_string(event.act), act.name,
+                bar == std::string::npos ? "" : event.place.substr(bar + 1), event.act < 0 ? "" : std::to_string(event.act), act.name,
                 act.doer, act.towards, act.inputs,
                 event.by_doctrine < 0 ? "" : model.doctrines[static_cast<std::size_t>(event.by_doctrine)].id,
                 event.refused_by < 0 ? "" : member_name(model.vocabulary, event.refused_base, event.refused_by)});

@@ -20,7 +20,7 @@ class Usage(Case):
         self.wrong_usage("run", WHAT_IF, "--replicates", "many", says="--replicates")
         self.wrong_usage("run", WHAT_IF, "--speed", "9", says="--speed")
         self.wrong_usage("run", WHAT_IF, "--threads", "-1", says="--threads")
-        self.wrong_usage("run", "nowhere.yaml", says="nowhere.yaml: no such file")
+        self.wrong_usage("run", "nowhere.yaml", says="nowhere.yaml: there is no such file")
         self.wrong_usage("run", MODEL, says="is no scenario")
         self.wrong_usage("run", WHAT_IF, "--set", "fee_wieght=1", says="did you mean `fee_weight`?")
         self.wrong_usage("explain", MODEL, "alder.seek-dael", says="did you mean `alder.seek-deal`?")
@@ -52,9 +52,9 @@ class Usage(Case):
         (self.folder / "model.yaml").write_text("multivector: 1\ntitel: X\n")
         done = multivector("check", "model.yaml", "--json", cwd=self.folder)
         self.assertEqual(done.returncode, 1)
-        first = json.loads(done.stdout)[0]
-        self.assertEqual((first["line"], first["severity"]), (2, "error"))
-        self.assertEqual(multivector("explain", first["code"]).returncode, 0)
+        messages = json.loads(done.stdout)
+        self.assertIn((2, "error"), [(m["line"], m["severity"]) for m in messages])
+        self.assertTrue(all(multivector("explain", m["code"]).returncode == 0 for m in messages))
 
     def test_list(self):
         text = self.run_ok("list", WHAT_IF).stdout
@@ -73,7 +73,9 @@ class Usage(Case):
         self.assertIn("changed by move", self.run_ok("explain", MODEL, "ships").stdout)
         self.assertIn("mood", self.run_ok("explain", MODEL, "sign_deal").stdout)
         self.assertIn("Birch", self.run_ok("explain", MODEL, "rival").stdout)
-        self.assertIn("computed", self.run_ok("explain", MODEL, "pull").stdout + self.run_ok("list", MODEL, "mechanisms").stdout)
+        both = self.run_ok("explain", MODEL, "pull").stdout   # a mechanism and a variable are called so
+        self.assertIn("Mechanism pull", both)
+        self.assertIn("computed by pull", both)
 
     def test_schema(self):
         schema = json.loads(self.run_ok("schema").stdout)

@@ -27,8 +27,9 @@ TEST_CASE("the answer compares every variant with the reference", "[cli]") {
   CHECK_THAT(text, Contains("What if?\n"));
   CHECK_THAT(text, Contains("fake: 6 variants x 40 replicates, 2024-01 to 2024-03, seed 7"));
   CHECK_THAT(text, Contains("stock, person mn  (x[A])"));
-  CHECK_THAT(text, Contains("none     lenient     2.44  reference"));
-  CHECK_THAT(text, Contains("none     secondary   3.44      +1.00  +41 %  +1.00 to +1.00       100 %"));
+  CHECK_THAT(text, Contains("none     lenient") && Contains("2.44  reference"));
+  CHECK_THAT(text, Contains("3.44      +1.00   +41 %    +1.00 to +1.00   +1.00 to +1.00      100 %"));
+  CHECK_THAT(text, Contains("The same in every variant: first_deal (20.0)"));
 }
 
 TEST_CASE("an open sign names the parameter that it depends on", "[cli]") {
@@ -38,7 +39,9 @@ TEST_CASE("an open sign names the parameter that it depends on", "[cli]") {
 }
 
 TEST_CASE("a measure of when something comes says how often it does", "[cli]") {
-  CHECK_THAT(cli::answer_text(answer(), {}), Contains("comes in") && Contains("50 %"));
+  auto a = answer();
+  for (auto& e : a.effects) e.q95 += 1;  // so that it is shown
+  CHECK_THAT(cli::answer_text(a, {}), Contains("comes in") && Contains("50 %"));
 }
 
 TEST_CASE("what went wrong is said under the table", "[cli]") {

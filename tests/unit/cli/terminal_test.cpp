@@ -15,7 +15,9 @@ TEST_CASE("numbers for people have three digits that matter", "[cli]") {
   CHECK(rounded(-1234567) == "-1,234,567");
   CHECK(rounded(1e-7) == "1e-07");
   CHECK(rounded(std::nan("")) == "-");
-  CHECK(signed_rounded(2) == "+2.00");
+  CHECK(signed_rounded(2, 2) == "+2.00");
+  CHECK(signed_rounded(0.00781, 0.0132) == "+0.0078");
+  CHECK(signed_rounded(-12.345, 1300) == "-12");
   CHECK(grouped(999) == "999");
   CHECK(grouped(1000) == "1,000");
 }
@@ -40,7 +42,9 @@ TEST_CASE("a table leaves out columns in which nothing stands", "[cli]") {
   table.row({"name", "share", "value"});
   table.row({"größe", "", "1.5"});
   table.row({"b", "", "12"});
-  CHECK(table.text(2, false) == "  name   value\n  größe    1.5\n  b         12\n");
+  table.heading("more");
+  table.row({"c", "", "7"});
+  CHECK(table.text(2, false) == "  name   value\n  größe    1.5\n  b         12\n\nmore\n  c          7\n");
 }
 
 TEST_CASE("progress says rate and time left", "[cli]") {
@@ -48,6 +52,6 @@ TEST_CASE("progress says rate and time left", "[cli]") {
   CHECK(progress_text({6000, 6000, 2}) == "6,000 of 6,000 branches, 3,000 a second");
   CHECK(progress_text({0, 6000, 2}) == "0 of 6,000 branches");
   CHECK(progress_text({10, 10000, 100}) == "10 of 10,000 branches, 0.1 a second, 27 h 45 min left");
-  CHECK(progress_bar({3, 6, 1}, 60).starts_with("[#########.........] 3 of 6"));
+  CHECK(progress_bar({3, 6, 1}, 61) == "[##########..........] 3 of 6 branches, 3 a second, 1 s left");
   CHECK(progress_bar({3, 6, 1}, 30).size() < 30);
 }
