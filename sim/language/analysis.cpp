@@ -176,74 +176,6 @@ bool Analysis::allowed(bool yes, const Node& node, const std::string& what, cons
   return yes;
 }
 
-bool Analysis::may_read(const Node& node, const Variable& variable)
-{
-  return variable.fixed || allowed(scope_.allowed.cells, node, "a variable that changes in a run",
-                                   "only indices, attributes and variables with `fixed: true` are known here; ask in `when`");
-}
-
-std::vector<ExprPtr> Analysis::indices(const Node& node, const std::vector<int>& ranges, const std::string& wanted)
-{
-  if (node.args.size() != ranges.size()) {
-    check_all(node);
-    const std::string found = node.args.empty() ? "none" : std::to_string(node.args.size());
-    error("missing-index", node.args.empty() ? node.name_at : node.at,
-          fmt::format("`{}` has {} {}, found {}", node.name, ranges.size(), ranges.size() == 1 ? "index" : "indices", found),
-          ranges.empty() ? fmt::format("write {} alone", node.name) : fmt::format("write {}[{}]", node.name, wanted));
-    return {};
-  }
-  std::vector<ExprPtr> out;
-  bool ok = true;
-  for (std::size_t i = 0; i < ranges.size(); ++i) {
-    const Node& arg = *node.args[i].value;
-    if (!node.args[i].name.empty()) error("bad-operator", node.args[i].name_at, "indices have no names", "write them in the order of `over`");
-    const Value value = want_member(check(arg), arg, ranges[i], fmt::format("index {} of `{}`", i + 1, node.name));
-    ok = ok && value;
-    out.push_back(value.expr);
-  }
-  return ok ? out : std::vector<ExprPtr>{};
-}
-
-Value Analysis::cell(const Node& node, int variable_number, bool reads)
-{
-  const Variable& variable = names_.vocabulary().variables[static_cast<std::size_t>(variable_number)];
-  std::string wanted;
-  for (const std::string& index : variable.index_names) wanted += (wanted.empty() ? "" : ",") + index;
-  const bool readable_here = !reads || may_read(node, variable);
-  std::vector<ExprPtr> args = indices(node, variable.over, wanted);
-  if (!readable_here || args.size() != variable.over.size()) return {};
-  if (node.args.size() != variable.over.size()) return {};
-  auto expr = make(Op::cell, variable.type, std::move(args), node);
-  expr->id = variable_number;
-  if (variable.type.kind == Kind::member) return range_value(expr, variable.type.range);
-  return {expr, variable.type, false, -1, {}};
-}
-
-/// Several sets may have an attribute of one name: the member decides.
-Value Analysis::attribute(const Node& node, int first)
-{
-  const auto& attributes = names_.vocabulary().attributes;
-  const std::string& set = names_.vocabulary().bases[static_cast<std::size_t>(attributes[static_cast<std::size_t>(first)].base)].id;
-  if (node.args.size() != 1) {
-    check_all(node);
-    error("missing-index", node.at, fmt::format("`{}` is an attribute and has one index, found {}", node.name, node.args.size()), fmt::format("write {}[m]", node.name));
-    return {};
-  }
-  const Node& arg = *node.args[0].value;
-  const Value member = check(arg);
-  if (!member) return {};
-  std::size_t which = static_cast<std::size_t>(first);
-  while (which < attributes.size() && (attributes[which].id != node.name || attributes[which].base != member.base)) ++which;
-  if (!member.is(Kind::member) || member.base < 0 || which == attributes.size()) {
-    error("wrong-member", arg.at, fmt::format("`{}` is an attribute of {}, but {} is {}", node.name, set, source(arg.at), describe(member)));
-    return {};
-  }
-  const Type& type = attributes[which].type;
-  auto expr = make(Op::attribute, type, {member.expr}, node);
-  expr->id = static_cast<int>(which);
-  return type.kind == Kind::member ? range_value(expr, type.range) : Value{expr, type, false, -1, {}};
-}
-
 Value Analysis::timed(const Node& node)
 {
   const Node& inner_node = *node.args[0].value;
@@ -260,24 +192,6 @@ Value Analysis::timed(const Node& node)
   if (node.number == 1) return retyped(inner, type);
   if (inner.expr->op == Op::number) return number_value(number_expr(inner.expr->number * node.number, type, node), month_unit());
   return number_value(make(Op::mul, type, {inner.expr, number_expr(node.number, {}, node)}, node), month_unit());
-}
-
-Value Analysis::target(const Node& node)
-{
-  const Entry entry = names_.find(node.name);
-  const bool names_cell = (node.kind == NodeKind::name || node.kind == NodeKind::index) && !local(node.name) &&
-                          (entry.meaning == Meaning::variable || entry.meaning == Meaning::nothing);
-  if (!names_cell) {
-    if (check(node)) error("not-a-cell", node.at, fmt::format("{} is not the cell of a variable", source(node.at)), "write what is changed as x or x[i,j]");
-    return {};
-  }
-  if (entry.meaning == Meaning::nothing) return check(node);
-  const Variable& variable = names_.vocabulary().variables[static_cast<std::size_t>(entry.index)];
-  if (variable.fixed) {
-    error("not-a-cell", node.at, fmt::format("`{}` is fixed: nothing may write it", node.name));
-    return {};
-  }
-  return cell(node, entry.index, false);
 }
 
 }  // namespace multivector::language

@@ -76,13 +76,15 @@ private:
   Value name(const Node& node);
   Value builtin_value(const Node& node);
   Value index(const Node& node);
-  Value cell(const Node& node, int variable, bool reads = true);
-  Value attribute(const Node& node, int first);
   Value timed(const Node& node);
   Value wrong_use(const Node& node, Meaning meaning);
   void check_all(const Node& node);
-  bool may_read(const Node& node, const Variable& variable);
   bool allowed(bool yes, const Node& node, const std::string& what, const std::string& help);
+
+  // cells.cpp
+  Value cell(const Node& node, int variable, bool reads = true);
+  Value attribute(const Node& node, int first);
+  bool may_read(const Node& node, const Variable& variable);
   std::vector<ExprPtr> indices(const Node& node, const std::vector<int>& ranges, const std::string& wanted);
 
   // operators.cpp
@@ -107,6 +109,8 @@ private:
   Value extremes(const Node& node, Op op, std::vector<Value>& args);
   Value clamp(const Node& node, std::vector<Value>& args);
   Value approach(const Node& node, std::vector<Value>& args);
+
+  // inline.cpp
   Value call_function(const Node& node, int function);
   bool recursion(const Node& node, int function);
   std::optional<std::vector<Bound>> bind(const Node& node, const Function& function);

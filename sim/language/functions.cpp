@@ -1,7 +1,6 @@
-// Calls: built-in functions and the model's own, which are inlined.
+// Calls of built-in functions that are neither folds nor luck nor history.
 #include "language/analysis.hpp"
 
-#include "language/parser.hpp"
 #include "language/unit.hpp"
 
 #include <algorithm>
@@ -14,23 +13,15 @@ bool is_history(Builtin what) { return what >= Builtin::previous; }
 
 }  // namespace
 
-const Node* FunctionBodies::body(int function)
-{
-  bodies_.resize(functions_.size());
-  auto& body = bodies_[static_cast<std::size_t>(function)];
-  if (!body) body = Parser(functions_[static_cast<std::size_t>(function)].body, diagnostics_).whole_expression();
-  return body->get();
-}
-
 Value Analysis::call(const Node& node)
 {
   const Entry entry = local(node.name) ? Entry{} : names_.find(node.name);
   if (entry.meaning == Meaning::builtin_function) return call_builtin(node, *find_builtin(node.name));
   if (entry.meaning == Meaning::function) return call_function(node, entry.index);
   if (entry.meaning == Meaning::variable || entry.meaning == Meaning::attribute) {
-    const bool bare = node.args.empty();
+    const std::string inside = node.args.empty() ? "" : text_->text.substr(node.args.front().value->at.begin, node.args.back().value->at.end - node.args.front().value->at.begin);
     error("wrong-brackets", node.name_at, fmt::format("`{}` is {} and takes its indices in [ ]", node.name, entry.meaning == Meaning::variable ? "a variable" : "an attribute"),
-          fmt::format("write {}", bare ? node.name : fmt::format("{}[{}]", node.name, text_->text.substr(node.name_at.end + 1, node.at.end - node.name_at.end - 2))));
+          inside.empty() ? fmt::format("write {}", node.name) : fmt::format("write {}[{}]", node.name, inside));
     return entry.meaning == Meaning::variable ? cell(node, entry.index) : attribute(node, entry.index);
   }
   check_all(node);
@@ -186,60 +177,6 @@ Value Analysis::approach(const Node& node, std::vector<Value>& args)
   const ExprPtr left = make(Op::exp, {}, {exponent}, node);
   const ExprPtr share_done = make(Op::sub, {}, {number_expr(1, {}, node), left}, node);
   return number_value(make(Op::mul, type, {distance, share_done}, node), shared.unit, shared.written);
-}
-
-Value Analysis::call_function(const Node& node, int number)
-{
-  const Function& function = names_.functions()[static_cast<std::size_t>(number)];
-  auto bound = bind(node, function);
-  if (!bound || recursion(node, number)) return {};
-  const Node* body = bodies_.body(number);
-  if (!body) return {};
-  frames_.push_back({number, text_, node.at});
-  locals_.swap(*bound);
-  text_ = &function.body;
-  Value out = check(*body);
-  text_ = frames_.back().caller;
-  locals_.swap(*bound);
-  frames_.pop_back();
-  return out;
-}
-
-/// The arguments under their names. Inside, an argument counts as any member of the range that the function declares.
-std::optional<std::vector<Analysis::Bound>> Analysis::bind(const Node& node, const Function& function)
-{
-  std::string wanted;
-  for (const auto& [name, range] : function.of) wanted += (wanted.empty() ? "" : ", ") + name;
-  if (node.args.size() != function.of.size()) {
-    check_all(node);
-    error("wrong-arguments", node.at, fmt::format("`{}` wants {} argument{}, found {}", function.id, function.of.size(), function.of.size() == 1 ? "" : "s", node.args.size()),
-          fmt::format("write {}({})", function.id, wanted));
-    return {};
-  }
-  std::vector<Bound> out;
-  bool ok = true;
-  for (std::size_t i = 0; i < node.args.size(); ++i) {
-    const Node& arg = *node.args[i].value;
-    if (!node.args[i].name.empty()) error("bad-operator", node.args[i].name_at, "arguments of a function have no names", fmt::format("write {}({})", function.id, wanted));
-    const auto& [name, range] = function.of[i];
-    const Value value = want_member(check(arg), arg, range, fmt::format("argument {} of `{}`", i + 1, function.id));
-    ok = ok && value;
-    out.push_back({name, value ? range_value(value.expr, range) : Value{}});
-  }
-  return ok ? std::optional(std::move(out)) : std::nullopt;
-}
-
-bool Analysis::recursion(const Node& node, int number)
-{
-  const auto same = [&](const Frame& frame) { return frame.function == number; };
-  const auto first = std::find_if(frames_.begin(), frames_.end(), same);
-  if (first == frames_.end()) return false;
-  const auto id = [&](int f) { return names_.functions()[static_cast<std::size_t>(f)].id; };
-  std::string cycle;
-  for (auto frame = first; frame != frames_.end(); ++frame) cycle += id(frame->function) + " -> ";
-  error("recursion", node.at, fmt::format("the function `{}` calls itself: {}{}", id(number), cycle, id(number)),
-        "functions are names for expressions; what depends on its own past reads `previous(x)`");
-  return true;
 }
 
 }  // namespace multivector::language
