@@ -33,7 +33,7 @@ struct Settings {
 scenario::Scenario load(const std::filesystem::path& path)
 {
   Diagnostics diagnostics;
-  auto scenario = scenario::load_scenario(path.string(), diagnostics);
+  auto scenario = load_scenario(path.string(), diagnostics);
   if (!scenario || diagnostics.has_errors()) {
     fmt::print(stderr, "{}", render_text(diagnostics));
     std::exit(1);
