@@ -90,7 +90,7 @@ inline Run run(scenario::Scenario scenario, const ensemble::Options& options = {
 inline scenario::Scenario load(const std::filesystem::path& path)
 {
   Diagnostics diagnostics;
-  auto scenario = scenario::load_scenario(path.string(), diagnostics);
+  auto scenario = load_scenario(path.string(), diagnostics);
   if (!scenario || diagnostics.has_errors()) throw std::runtime_error(render_text(diagnostics));
   return std::move(*scenario);
 }
