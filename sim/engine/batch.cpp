@@ -37,6 +37,7 @@ void Batch::reset(const Task& task)
   touched_list_.clear();
   passing_list_.clear();
   result_ = {};
+  remembered_ = false;
   result_.variant = task.variant;
   result_.first_replicate = task.first_replicate;
   result_.lanes = task.lanes;
@@ -49,7 +50,7 @@ void Batch::reset(const Task& task)
 void Batch::work_out_uniforms()
 {
   if (program_.now_uniform >= 0)
-    uniforms_[static_cast<std::size_t>(program_.now_uniform)] = static_cast<double>(program_.first_tick + tick_) * program_.step_months;
+    uniforms_[static_cast<std::size_t>(program_.now_uniform)] = now();
   for (const auto& step : program_.uniform_steps) {
     double x[4] = {0, 0, 0, 0};
     for (int i = 0; i < 4; ++i)
@@ -76,10 +77,10 @@ BatchResult Batch::run(const Task& task, int series)
   reset(task);
   result_.series.resize(static_cast<std::size_t>(series) * static_cast<std::size_t>(program_.ticks) * static_cast<std::size_t>(task.lanes));
   work_out_uniforms();
-  at_start_ = true;
   execute(program_.start);
-  at_start_ = false;
-  fill_past(false);
+  fill_past(remembered_);
+  std::fill(result_.counts.clamped.begin(), result_.counts.clamped.end(), 0);  // what counts begins with the first tick
+  std::fill(result_.failed_tick.begin(), result_.failed_tick.end(), -1);
   for (; tick_ < program_.ticks; ++tick_) run_tick();
   return take_results();
 }

@@ -50,6 +50,10 @@ private:
   void execute(const std::vector<program::Instruction>& code);
   BatchResult take_results();
 
+  /// Date of the tick, in months; and the tick's number for luck.
+  [[nodiscard]] double now() const { return program_.from + tick_ * program_.step_months; }
+  [[nodiscard]] std::uint32_t luck_tick() const { return static_cast<std::uint32_t>(program_.from / program_.step_months + tick_); }
+
   // --- values
   [[nodiscard]] double* column(std::int32_t index) { return arena_.data() + static_cast<std::ptrdiff_t>(index) * width_; }
   [[nodiscard]] double value(program::Operand operand, int lane)
@@ -86,6 +90,7 @@ private:
 
   // --- history and log (history.cpp)
   void record();
+  void remember();
   void fill_past(bool computed_only);
   double* ring_column(const program::Ring& ring, int ticks_ago);
   void history(const program::Instruction& i);
@@ -99,7 +104,7 @@ private:
   int width_;
   Task task_;
   int tick_ = 0;       ///< from 0
-  bool at_start_ = false;
+  bool remembered_ = false;  ///< the past of cells with an initial value stands already
   support::AlignedDoubles arena_;    ///< columns side by side
   support::AlignedDoubles scratch_;  ///< one column
   std::vector<double> uniforms_;

@@ -209,7 +209,7 @@ void Batch::lay_passing(const Pending& item, int lane)
   const double share = static_cast<double>(std::min(tick_ - item.begin + 1, item.over)) / item.over;
   switch (item.kind) {
     case EffectKind::add: column(p.add)[lane] += item.value * share; return;
-    case EffectKind::scale: column(p.scale)[lane] *= 1.0 + (item.value - 1.0) * share; return;
+    case EffectKind::scale: column(p.scale)[lane] *= share < 1 ? 1.0 + (item.value - 1.0) * share : item.value; return;
     case EffectKind::set: break;
   }
   const double began = item.begin + 1.0;  // the one that began last counts; of those, the first in order

@@ -24,6 +24,12 @@ void Batch::fill_past(bool computed_only)
   }
 }
 
+void Batch::remember()
+{
+  fill_past(false);
+  remembered_ = true;
+}
+
 void Batch::record()
 {
   if (tick_ == 0) fill_past(true);
@@ -49,19 +55,19 @@ void Batch::average(const Instruction& i)
 void Batch::clock(const Instruction& i)
 {
   const auto& block = program_.clock_blocks[static_cast<std::size_t>(i.imm)];
-  const double now = static_cast<double>(program_.first_tick + tick_) * program_.step_months;
+  const double date = now();
   for (int k = 0; k < width_; ++k) {
     const double offset = value(i.a, k);
     if (offset < 0 || !holds(i.b, k)) continue;
     const auto at = static_cast<std::int32_t>(offset);
     if (i.imm2 != 0) {
-      column(block.first + at)[k] = now;
+      column(block.first + at)[k] = date;
       continue;
     }
     auto& touched = clock_touched_[static_cast<std::size_t>(block.first_flag + at)];
     if (!touched) std::copy_n(column(block.first + at), width_, column(block.first + block.count + at));
     touched = 1;
-    column(block.first + block.count + at)[k] = now;
+    column(block.first + block.count + at)[k] = date;
   }
 }
 

@@ -102,14 +102,14 @@ void Batch::quantile(const Instruction& i)
 void Batch::draw(const Instruction& i)
 {
   const auto& key = program_.draw_keys[static_cast<std::size_t>(i.imm)];
-  const auto tick = key.at_start ? 0u : static_cast<std::uint32_t>(program_.first_tick + tick_);
+  const auto tick = key.at_start ? 0u : luck_tick();
   support::uniforms(column(i.dst), replicates_.data(), static_cast<std::size_t>(width_), task_.seed, key.place, tick, key.n);
 }
 
 void Batch::draw_pair(const Instruction& i)
 {
   const auto& key = program_.draw_keys[static_cast<std::size_t>(i.imm)];
-  const auto tick = key.at_start ? 0u : static_cast<std::uint32_t>(program_.first_tick + tick_);
+  const auto tick = key.at_start ? 0u : luck_tick();
   support::uniform_pairs(column(i.dst), column(i.d), replicates_.data(), static_cast<std::size_t>(width_), task_.seed, key.place, tick,
                          key.n / 2);
 }
@@ -198,6 +198,7 @@ void Batch::execute(const std::vector<Instruction>& code)
       case Code::begin_passing_: begin_passing(); break;
       case Code::due_earlier_: due(false); break;
       case Code::due_steps_: due(true); break;
+      case Code::remember_: remember(); break;
       case Code::record_: record(); break;
       case Code::clock_: clock(i); break;
       case Code::flush_clocks_: flush_clocks(); break;

@@ -254,19 +254,27 @@ void Lowering::lower_acts()
 void Lowering::perform(const Act& act, Context& context, const Place& place, NodeId mask, Author author)
 {
   count_act(act, mask);
-  if (const auto clock = clock_first_.find(act.action); clock != clock_first_.end()) {
-    int block = 0;
-    while (b_.program.clock_blocks[static_cast<std::size_t>(block)].first != clock->second) ++block;
-    std::vector<NodeId> parties = act.parties;
-    for (int side = 0; side < (voc_.actions[static_cast<std::size_t>(act.action)].mutual ? 2 : 1); ++side) {
-      emit({Code::clock_, -1, {clock_offset(act.action, parties), mask}, block, author == Author::step ? 1 : 0});
-      if (parties.size() > 1) std::swap(parties[0], parties[1]);
-    }
-  }
   const auto& action = model_.actions[static_cast<std::size_t>(act.action)];
   context.place = place;
   lower_lets(action.lets, context);
   lower_effects(action.effects, context, place, mask, author);
+  set_clocks(act, mask, author);
+}
+
+/// Acts of a step show on clocks at once (after all of the step), others when the tick ends.
+void Lowering::set_clocks(const Act& act, NodeId mask, Author author)
+{
+  const auto clock = clock_first_.find(act.action);
+  if (clock == clock_first_.end()) return;
+  int block = 0;
+  while (b_.program.clock_blocks[static_cast<std::size_t>(block)].first != clock->second) ++block;
+  std::vector<NodeId> parties = act.parties;
+  for (int side = 0; side < (voc_.actions[static_cast<std::size_t>(act.action)].mutual ? 2 : 1); ++side) {
+    Statement statement{Code::clock_, -1, {clock_offset(act.action, parties), mask}, block, author == Author::step ? 1 : 0};
+    if (author == Author::step) clocks_of_step_.push_back(std::move(statement));
+    else emit(std::move(statement));
+    if (parties.size() > 1) std::swap(parties[0], parties[1]);
+  }
 }
 
 void Lowering::log_act(const Act& act, const Wish& wish, int k, int outcome, NodeId mask, NodeId doctrine, NodeId refused_by, int base)

@@ -69,7 +69,7 @@ Program Lowering::run()
   b_.program.ticks = scenario.ticks();
   b_.program.step_months = voc_.step_months;
   b_.program.rules = static_cast<int>(model_.rules.size());
-  b_.program.first_tick = scenario.from / voc_.step_months;
+  b_.program.from = scenario.from;
   lower_parameters();
   lay_out_variables();
   lower_initials();
@@ -96,6 +96,7 @@ Program Lowering::run()
 
   if (steps_read_computed_) {
     section_ = &b_.start;
+    emit({Code::remember_});
     lower_computed();
     section_ = &b_.tick;
   }

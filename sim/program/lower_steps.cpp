@@ -95,6 +95,8 @@ void Lowering::lower_step(const scenario::Step& step, NodeId chosen, int kind, i
   if (step.propose) propose(step.acts, context, wish, happens);
   else decree(step.acts, context, wish, happens);
   lower_effects(step.effects, context, context.place, happens, Author::step);
+  for (Statement& clock : clocks_of_step_) emit(std::move(clock));
+  clocks_of_step_.clear();
 }
 
 void Lowering::decree(const std::vector<model::ActCall>& calls, Context& context, const Wish& wish, NodeId mask)

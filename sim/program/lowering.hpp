@@ -177,6 +177,7 @@ private:
   NodeId refused(std::size_t site, Context& context, const Place& place, NodeId on);
   NodeId first_in_order(std::size_t site, NodeId accepted);
   void perform(const Act& act, Context& context, const Place& place, NodeId mask, Author author);
+  void set_clocks(const Act& act, NodeId mask, Author author);
   Context act_context(const Act& act) const;
   NodeId act_possible(const Act& act, Context& context);
   NodeId pattern_matches(const model::Pattern& pattern, const Act& act, Context& context);
@@ -229,6 +230,7 @@ private:
   std::vector<Site> sites_;
   std::map<int, std::vector<std::size_t>> sites_of_;  ///< action -> its sites, in order
   std::vector<std::int32_t> count_columns_;        ///< measure -> tally of a count, or -1
+  std::vector<Statement> clocks_of_step_;
   int version_ = 0;                                ///< of columns that steps change
 };
 

@@ -34,6 +34,7 @@ namespace multivector::program {
   X(begin_passing)   /* collect the passing effects that show in this tick                             */ \
   X(due_earlier)     /* parts that show next tick, of effects begun in earlier ticks                   */ \
   X(due_steps)       /* ... of effects begun by steps of this tick                                     */ \
+  X(remember)        /* the past before the run: what the cells hold now                                */ \
   X(record)          /* ring imm takes a                                                               */ \
   X(clock)           /* clocks of block imm, number a: done now, where b; imm2: at once, else at the tick's end */ \
   X(flush_clocks)    /* clocks set in this tick become visible                                         */ \
@@ -136,7 +137,7 @@ struct MeasureColumn {
 
 struct Program {
   int ticks = 0, step_months = 1;
-  int first_tick = 0;  ///< date / step
+  int from = 0;  ///< month of the first tick
 
   std::vector<Instruction> start;  ///< once: parameters, initial values, values that do not change in a run
   std::vector<Instruction> tick;

@@ -111,7 +111,10 @@ void read_expression(ScenarioBuild& s, const Text& text, Measure& measure)
   if (!condition && measure.expr->type.kind != language::Kind::number) {
     s.diagnostics().error("not-a-number", text.span(), "a measure is a number", "of a condition, take `share` or `first`; of a member, `if(x == member, 1, 0)`");
   }
-  if (measure.kind == MeasureKind::total) make_total(measure);
+  if (measure.kind == MeasureKind::total) {
+    make_total(measure);
+    measure.tick_weight = s.build.model.vocabulary.step_months;
+  }
   else if (measure.kind == MeasureKind::first) measure.unit_text = "month";
   else measure.unit_text = condition ? "1" : language::to_text(measure.expr->type.unit);
 }

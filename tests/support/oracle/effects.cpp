@@ -105,7 +105,7 @@ double under_passing(World& world, int cell)
     if (p.cell != cell || world.tick < p.begins || world.tick >= p.ends) continue;
     const double share = static_cast<double>(std::min(world.tick - p.begins + 1, p.over)) / p.over;
     if (p.kind == EffectKind::add) sum += p.amount * share;
-    if (p.kind == EffectKind::scale) product *= 1 + (p.amount - 1) * share;
+    if (p.kind == EffectKind::scale) product *= share < 1 ? 1 + (p.amount - 1) * share : p.amount;
     if (p.kind == EffectKind::set && (set == nullptr || p.begins > set->begins)) set = &p;
   }
   return world.clamped(cell, set != nullptr ? set->amount : (stored + sum) * product);
