@@ -23,7 +23,7 @@ const std::vector<Code>& files()
       {"missing-key", "The construct needs this key. The help line says what belongs there.", "time: {step: month}", "time: {step: month, start: 2010-01}"},
       {"missing-value", "Nothing stands behind the key. An empty value has no meaning here.", "unit:", "unit: USD bn"},
       {"nested-include", "Only the model file includes others, so that the list of files can be read in one place.", "", ""},
-      {"no-such-file", "The file does not exist, or it is a folder, or it cannot be read, or it is larger than 16 MB. Paths are relative to the file that names them.", "include: [rule.yaml]", "include: [rules.yaml]"},
+      {"no-such-file", "The file does not exist, or it is a folder, or it cannot be read, or it is larger than 16 MB. Paths are relative to the\nfolder of the model file, or of the scenario file.", "include: [rule.yaml]", "include: [rules.yaml]"},
       {"not-true-or-false", "The value is `true` or `false`; there is no `yes`, `no`, `on` or `off`.", "fixed: yes", "fixed: true"},
       {"not-utf8", "Files are UTF-8 text. Most editors can save in it.", "", ""},
       {"not-yaml", "The text breaks a rule of YAML that has no message of its own here.", "", ""},

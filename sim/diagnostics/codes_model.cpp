@@ -48,6 +48,7 @@ const std::vector<Code>& model()
       {"set-twice", "Two mechanisms set the same cell. Thin their instances with `where`, or let one of them `add`.", "", ""},
       {"too-many-cells", "A model has at most 2,000,000 cells. The number of cells of a variable is the product of the sizes of its sets.", "", ""},
       {"too-many-instances", "An element has at most 2,000,000 combinations of members.", "", ""},
+      {"too-many-members", "A set has at most 10,000 members.", "", ""},
       {"too-much-work", "The conditions of `where` would take too long at load.", "", ""},
       {"two-doers", "An act has one doer. Others who take part are `towards`.", "by: {a: state, b: state}", "by: {a: state}\ntowards: {b: state}"},
       {"two-owners", "An outcome or exogenous variable is written by the mechanisms of one file, its owner, so that its course can be read in one place.", "", ""},

@@ -21,7 +21,7 @@ const std::vector<Code>& scenario()
       {"step-and-steps", "An option is one step, or a list `steps`.", "{at: 2025-01, steps: [...]}", "{steps: [{at: 2025-01, ...}, ...]}"},
       {"too-long", "A run has at most 100,000 ticks.", "", ""},
       {"too-many-series", "A variable with more than 10,000 cells cannot be recorded as a whole.", "", ""},
-      {"too-many-variants", "Every combination of options is a variant, and there would be more than 100,000.", "", ""},
+      {"too-many-variants", "Every combination of options is a variant, and there would be more than 100,000, or there are more than 100 axes.", "", ""},
       {"two-measures", "A measure measures one thing.", "{mean: x, max: x}", "{mean: x}"},
       {"two-triggers", "A step has one of `at`, `when`, `chance` and `rate`; without one it happens at the first tick.", "{at: 2024-01, when: x > 1, ...}", "{when: x > 1 and now >= 2024-01, ...}"},
       {"under-loop", "An option lies under an option of another axis, which lies under one of the first.", "", ""},

@@ -40,7 +40,7 @@ void collect(Build& build, const Node& member_node, int member, Columns& columns
 void add_numbers(Build& build, language::Attribute& attribute, const Column& column)
 {
   for (const Given& given : column.values) {
-    if (member_called(build.vocabulary(), given.value->text)) {
+    if (member_called(build, given.value->text)) {
       build.diagnostics.error("mixed-attribute", given.value->span(), "`" + attribute.id + "` is a number elsewhere, and a member here")
         .notes.push_back({"a number here", column.values.front().value->span()});
       continue;
@@ -55,7 +55,7 @@ void add_members(Build& build, language::Attribute& attribute, const Column& col
   language::Range range{.id = {}, .base = base, .members = {}, .span = column.name->span()};
   std::fill(attribute.values.begin(), attribute.values.end(), -1.0);
   for (const Given& given : column.values) {
-    const auto member = member_called(build.vocabulary(), given.value->text);
+    const auto member = member_called(build, given.value->text);
     if (given.value->text == "none") continue;
     if (!member || member->first != base) {
       const std::string& set = build.vocabulary().bases[static_cast<std::size_t>(base)].id;
@@ -78,10 +78,10 @@ void add_attribute(Build& build, int base, const Column& column)
   language::Attribute attribute{.id = column.name->text, .base = base, .type = {}, .values = std::vector<double>(set.members.size(), 0.0)};
   int held = -1;
   for (const Given& given : column.values) {
-    const auto member = member_called(build.vocabulary(), given.value->text);
+    const auto member = member_called(build, given.value->text);
     if (member && held < 0) held = member->first;
   }
-  const bool first_is_member = member_called(build.vocabulary(), column.values.front().value->text).has_value() || column.values.front().value->text == "none";
+  const bool first_is_member = member_called(build, column.values.front().value->text).has_value() || column.values.front().value->text == "none";
   if (held >= 0 && first_is_member) add_members(build, attribute, column, held);
   else add_numbers(build, attribute, column);
   build.vocabulary().attributes.push_back(std::move(attribute));
@@ -97,7 +97,7 @@ void read_attributes(Build& build)
     std::vector<std::string> order;
     int base = -1;
     for (const yaml::Entry& member : item.entry->value.entries) {
-      const auto found = member_called(build.vocabulary(), member.key.text);
+      const auto found = member_called(build, member.key.text);
       if (!found || build.vocabulary().bases[static_cast<std::size_t>(found->first)].id != item.entry->key.text) continue;
       base = found->first;
       collect(build, member.value, found->second, columns, order);

@@ -15,8 +15,7 @@ void read_source(Build& build, const Node& node, const Text* id)
     build.diagnostics.error("missing-key", node.span, "the key `id` is missing in this source");
     return;
   }
-  for (const Source& other : build.model.bibliography) {
-    if (other.id != id->text) continue;
+  if (!build.source_ids.insert(id->text).second) {
     build.diagnostics.error("duplicate-id", id->span(), "the source `" + id->text + "` is given twice", "keep one of them");
     return;
   }

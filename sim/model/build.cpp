@@ -47,6 +47,7 @@ void build_sections(Build& build)
   read_signatures(build);
   read_functions(build);
   build.checker.refresh();
+  build.checker.check_functions();
   read_bounds(build);
   read_parameter_values(build);
   read_initials(build);

@@ -30,6 +30,7 @@ struct Document {
 struct Use {
   std::string what;
   Span span;
+  int base = -1, member = -1;  ///< of a member
 };
 
 /// A section's entry with its file.
@@ -53,6 +54,7 @@ struct Build {
   std::map<int, Csv> tables;             ///< file -> rows, each file read once
   std::string folder;                    ///< the model file's
   std::map<std::string, Use> names;      ///< sets, members, variables, attributes, parameters, actions, functions
+  std::set<std::string> source_ids;      ///< of the bibliography
   std::map<std::string, Use> ids;        ///< of mechanisms, doctrines, rules, decisions
   std::vector<const Node*> variable_nodes, parameter_nodes, action_nodes;  ///< parallel to the vocabulary's
   std::vector<int> variable_files;
@@ -95,7 +97,7 @@ int find_range(Build& build, const Text& name);
 int find_member(Build& build, const Text& name, int range);
 [[nodiscard]] std::optional<int> range_called(const language::Vocabulary& vocabulary, std::string_view id);
 /// {base, ordinal} of a member, or nothing.
-[[nodiscard]] std::optional<std::pair<int, int>> member_called(const language::Vocabulary& vocabulary, std::string_view id);
+[[nodiscard]] std::optional<std::pair<int, int>> member_called(const Build& build, const std::string& id);
 [[nodiscard]] int variable_called(const language::Vocabulary& vocabulary, std::string_view id);
 [[nodiscard]] int parameter_called(const language::Vocabulary& vocabulary, std::string_view id);
 [[nodiscard]] int action_called(const language::Vocabulary& vocabulary, std::string_view id);

@@ -80,9 +80,8 @@ Evidence read_evidence(Build& build, const Fields& fields)
   const std::size_t colon = source->text.find(':');
   evidence.source = source->text.substr(0, colon);
   if (colon != std::string::npos) evidence.lines = source->text.substr(colon + 1);
-  std::vector<std::string> known;
-  for (const Source& entry : build.model.bibliography) known.push_back(entry.id);
-  if (build.has_bibliography && std::find(known.begin(), known.end(), evidence.source) == known.end()) {
+  if (build.has_bibliography && !build.source_ids.contains(evidence.source) && !enough(build.diagnostics)) {
+    const std::vector<std::string> known(build.source_ids.begin(), build.source_ids.end());
     build.diagnostics.error("unknown-source", part(*source, 0, evidence.source.size()).span(),
                             "the bibliography has no source `" + evidence.source + "`", did_you_mean(evidence.source, known));
   }

@@ -59,13 +59,16 @@ const std::vector<yaml::Entry>& as_map(const Node& node, std::string_view expect
   if (node.is(NodeKind::scalar) || node.is(NodeKind::list)) {
     diagnostics.error("wrong-shape", place(node), std::string(expected) + " is expected here" + found(node));
   }
-  return node.entries;
+  static const std::vector<yaml::Entry> none;
+  return node.is(NodeKind::broken) ? none : node.entries;
 }
+
+bool enough(const Diagnostics& diagnostics) { return diagnostics.error_count() >= 1000; }
 
 Fields::Fields(const Node& node, const keys::Construct& construct, Diagnostics& diagnostics)
   : node_(node), construct_(construct), diagnostics_(diagnostics)
 {
-  if (node.is(NodeKind::broken)) return;
+  if (node.is(NodeKind::broken) || enough(diagnostics)) return;
   if (!node.is(NodeKind::map) && !node.is(NodeKind::empty)) {
     diagnostics.error("wrong-shape", place(node), construct.doc.empty() ? "a map is expected here" : "a map with keys is expected here (" + std::string(construct.doc) + ")" + found(node));
     return;

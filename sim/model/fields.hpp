@@ -52,7 +52,10 @@ private:
 /// The entries of a map (keys are free names); none and an error if it is no map. An empty value is an empty map.
 [[nodiscard]] const std::vector<yaml::Entry>& as_map(const yaml::Node& node, std::string_view expected, Diagnostics& diagnostics);
 
-/// " `x`?" helpers: "did you mean `x`?", or empty.
+/// More errors than are kept: looking for more, or for suggestions, is a waste of time.
+[[nodiscard]] bool enough(const Diagnostics& diagnostics);
+
+/// "did you mean `x`?", or empty.
 [[nodiscard]] std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates);
 /// "`a`, `b` or `c`".
 [[nodiscard]] std::string list_of(const std::vector<std::string_view>& words);

@@ -8,6 +8,7 @@
 namespace multivector::model {
 
 inline constexpr std::size_t kMaxCells = 2'000'000;
+inline constexpr std::size_t kMaxMembers = 10'000;
 inline constexpr std::size_t kMaxInstances = 2'000'000;
 /// Steps of evaluation that all `where` and constants of a model may take together.
 inline constexpr std::size_t kMaxConstantSteps = 50'000'000;

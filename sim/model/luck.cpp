@@ -26,6 +26,7 @@ void check_luck(Build& build)
   for (std::size_t e = 0; e < elements.size(); ++e) {
     const Element& element = *elements[e];
     if (e > 0 && elements[e - 1]->id == element.id) continue;  // a replacement shares its luck
+    const std::size_t before = places.size();
     const bool known = for_each_instance(model, constants, element.for_, element.where, element.slots, [&](std::vector<double>& frame) {
       std::uint64_t hash = support::fnv1a(element.id + "|");
       for (std::size_t i = 0; i < element.for_.size(); ++i) {
@@ -36,6 +37,9 @@ void check_luck(Build& build)
       }
       places.push_back({hash, static_cast<int>(e)});
     });
+    if (known && places.size() == before && e < model.rules.size()) {
+      build.diagnostics.warning("no-instance", element.span, "`" + element.id + "` has no instance: its `where` never holds");
+    }
     if (known || !constants.exhausted()) continue;
     build.diagnostics.error("too-much-work", element.where ? element.where->span : element.span,
                             "at load, the conditions of `where` take more than 50,000,000 steps", "use smaller sets, or fewer folds in `where`");

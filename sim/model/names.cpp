@@ -104,13 +104,11 @@ std::optional<int> range_called(const language::Vocabulary& vocabulary, std::str
   return found < 0 ? std::nullopt : std::optional(found);
 }
 
-std::optional<std::pair<int, int>> member_called(const language::Vocabulary& vocabulary, std::string_view id)
+std::optional<std::pair<int, int>> member_called(const Build& build, const std::string& id)
 {
-  for (std::size_t base = 0; base < vocabulary.bases.size(); ++base) {
-    const int member = index_of(vocabulary.bases[base].members, id);
-    if (member >= 0) return std::pair(static_cast<int>(base), member);
-  }
-  return std::nullopt;
+  const auto use = build.names.find(id);
+  if (use == build.names.end() || use->second.member < 0) return std::nullopt;
+  return std::pair(use->second.base, use->second.member);
 }
 
 int variable_called(const language::Vocabulary& vocabulary, std::string_view id) { return index_of(vocabulary.variables, id); }
@@ -131,6 +129,7 @@ int base_range(const language::Vocabulary& vocabulary, int base)
 int find_range(Build& build, const Text& name)
 {
   if (const auto range = range_called(build.vocabulary(), name.text)) return *range;
+  if (enough(build.diagnostics)) return -1;
   std::vector<std::string> sets;
   for (const language::Range& range : build.vocabulary().ranges) {
     if (!range.id.empty()) sets.push_back(range.id);
@@ -143,8 +142,10 @@ int find_member(Build& build, const Text& name, int range_number)
 {
   const auto& range = build.vocabulary().ranges[static_cast<std::size_t>(range_number)];
   const auto& base = build.vocabulary().bases[static_cast<std::size_t>(range.base)];
-  const int member = index_of(base.members, name.text);
-  if (member >= 0 && language::position_in(range, member) >= 0) return member;
+  const auto use = build.names.find(name.text);
+  const bool known_member = use != build.names.end() && use->second.base == range.base;
+  if (known_member && language::position_in(range, use->second.member) >= 0) return use->second.member;
+  if (enough(build.diagnostics)) return -1;
   std::vector<std::string> known;
   for (const int m : range.members) known.push_back(base.members[static_cast<std::size_t>(m)].id);
   const std::string set = range.id.empty() ? base.id : range.id;

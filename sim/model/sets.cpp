@@ -1,5 +1,6 @@
 // Sets: those with members of their own, then subsets, each after the one it comes from.
 #include "model/build.hpp"
+#include "model/limits.hpp"
 
 #include <algorithm>
 
@@ -17,12 +18,19 @@ void add_member(Build& build, language::BaseSet& base, const Text& name, const N
     const Fields fields(*node, keys::construct("member"), build.diagnostics);
     if (fields.ok()) member.name = fields.words("name");
   }
+  Use& use = build.names[name.text];
+  use.base = static_cast<int>(build.vocabulary().bases.size());
+  use.member = static_cast<int>(base.members.size());
   base.members.push_back(std::move(member));
 }
 
 void read_base(Build& build, const yaml::Entry& entry)
 {
   const Node& node = entry.value;
+  if (node.items.size() + node.entries.size() > kMaxMembers) {
+    build.diagnostics.error("too-many-members", entry.key.span(), "a set has at most 10,000 members");
+    return;
+  }
   language::BaseSet base{.id = entry.key.text, .members = {}};
   if (node.is(NodeKind::list)) {
     for (const Node& item : node.items) {
@@ -47,10 +55,11 @@ void read_subset(Build& build, const yaml::Entry& entry, int parent)
   const Fields fields(entry.value, keys::construct("subset"), build.diagnostics);
   language::Range range{.id = entry.key.text, .base = build.vocabulary().ranges[static_cast<std::size_t>(parent)].base,
                         .members = {}, .span = entry.key.span()};
+  std::set<int> seen;
   for (const Text* name : fields.texts("members")) {
     const int member = find_member(build, *name, parent);
     if (member < 0) continue;
-    if (std::find(range.members.begin(), range.members.end(), member) != range.members.end()) {
+    if (!seen.insert(member).second) {
       build.diagnostics.error("member-twice", name->span(), "`" + name->text + "` is given twice in `" + range.id + "`", "keep one of them");
     } else {
       range.members.push_back(member);

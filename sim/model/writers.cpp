@@ -80,11 +80,14 @@ void check_effect_on_computed(Build& build, Constants& constants, const Effect& 
   std::vector<Index> indices = parties;
   indices.insert(indices.end(), effect.for_.begin(), effect.for_.end());
   const Model& model = build.model;
+  std::map<int, bool> own_histories;
   for_each_written(build, constants, *effect.target, indices, {where, effect.where}, slots, [&](int cell) {
     const int setter = model.set_by[static_cast<std::size_t>(cell)];
     if (setter < 0) return true;
     const Mechanism& mechanism = model.mechanisms[static_cast<std::size_t>(setter)];
-    const bool own_history = sets_own_history(model, mechanism);
+    const auto [known, fresh] = own_histories.emplace(setter, false);
+    if (fresh) known->second = sets_own_history(model, mechanism);
+    const bool own_history = known->second;
     if (effect.passing && !own_history) return true;
     const std::string name = "`" + cell_text(model.vocabulary, cell) + "`";
     auto& error = effect.passing

@@ -10,6 +10,7 @@ namespace multivector::scenario {
 namespace {
 
 constexpr std::size_t kMaxVariants = 100'000;
+constexpr std::size_t kMaxAxes = 100;
 
 /// Keys of an option beside those of a step.
 bool is_option_key(std::string_view key)
@@ -139,8 +140,8 @@ void check_variant_count(ScenarioBuild& s, Span span)
 {
   std::vector<std::size_t> sizes;
   for (const Axis& axis : s.scenario.axes) sizes.push_back(axis.options.size());
-  if (model::limited_product(sizes, kMaxVariants)) return;
-  s.diagnostics().error("too-many-variants", span, "the axes have more than 100,000 combinations", "sweep parameters instead");
+  if (sizes.size() <= kMaxAxes && model::limited_product(sizes, kMaxVariants)) return;
+  s.diagnostics().error("too-many-variants", span, "more than 100 axes, or 100,000 combinations of their options", "sweep parameters instead");
   s.scenario.axes.clear();
 }
 
@@ -161,9 +162,9 @@ void read_axes(ScenarioBuild& s, const Fields& fields)
     check_probabilities(s, axis, entry.key.span());
     s.scenario.axes.push_back(std::move(axis));
   }
+  check_variant_count(s, node->span);
   read_under(s, *node);
   check_under_loops(s);
-  check_variant_count(s, node->span);
 }
 
 }  // namespace multivector::scenario

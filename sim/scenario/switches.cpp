@@ -33,6 +33,7 @@ bool is_original(const ScenarioBuild& s, const Listed& listed) { return !s.build
 
 void report_nothing(ScenarioBuild& s, const Text& text, const std::string& what)
 {
+  if (enough(s.diagnostics())) return;
   std::vector<std::string> ids;
   for (const Listed& listed : all_elements(s.build.model)) ids.push_back(listed.element->id);
   s.diagnostics().error("unknown-id", text.span(), what, did_you_mean(text.text, ids));

@@ -211,11 +211,10 @@ void TreeBuilder::put_key(Node node)
     diagnostics_.error("merge-key", node.span, "merge keys (`<<`) are not part of the language", "write the keys out");
     return;
   }
-  const auto same = [&](const Entry& entry) { return entry.key.text == frame.key.text; };
-  const auto first = std::find_if(frame.node.entries.begin(), frame.node.entries.end(), same);
-  if (first != frame.node.entries.end()) {
+  const auto [first, fresh] = frame.keys.emplace(frame.key.text, node.span);
+  if (!fresh) {
     diagnostics_.error("duplicate-key", node.span, "`" + frame.key.text + "` is given twice", "keep one of them")
-      .notes.push_back({"first given here", first->key.span()});
+      .notes.push_back({"first given here", first->second});
     return;
   }
   frame.key_ok = true;

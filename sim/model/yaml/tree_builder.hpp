@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace multivector::yaml {
@@ -44,6 +45,7 @@ private:
     language::Text key;
     bool has_key = false;
     bool key_ok = true;   ///< false: the value is read and dropped
+    std::unordered_map<std::string, Span> keys;  ///< those met so far
   };
 
   [[nodiscard]] std::size_t offset(const YAML::Mark& mark) const;
