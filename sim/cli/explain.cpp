@@ -14,7 +14,7 @@ namespace {
 int explain_error(const std::string& code) {
   const std::string text = explain_code(code);
   if (!text.empty()) {
-    std::printf("%s\n\n%s\n", code.c_str(), text.c_str());
+    std::printf("%s\n", text.c_str());
     return kDone;
   }
   if (std::filesystem::exists(code))

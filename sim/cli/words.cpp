@@ -163,7 +163,6 @@ std::string Words::evidence(const model::Evidence& evidence) const {
       if (!word.empty()) text += ": " + word;
     if (!source.bias.empty()) text += " (" + source.bias + ")";
   }
-  if (!evidence.text.empty()) text += "\n\"" + one_line(evidence.text) + "\"";
   return text;
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fmt/core.h>
+#include <memory>
 
 namespace multivector::language {
 
@@ -29,6 +30,11 @@ Value Analysis::call_function(const Node& node, int number)
   text_ = frames_.back().caller;
   locals_.swap(*bound);
   frames_.pop_back();
+  if (out) {  // what explains the expression shows the call, not the body
+    auto shown = std::make_shared<Expr>(*out.expr);
+    shown->span = text_->span(node.at.begin, node.at.end);
+    out.expr = std::move(shown);
+  }
   return out;
 }
 
