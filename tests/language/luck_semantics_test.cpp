@@ -94,6 +94,35 @@ rules: [{id: r, for: {s: state}, where: s == B, agent: s, once: run, when: now =
   }
 }
 
+TEST_CASE("options, consents, picks and logits draw at their own places", "[language][luck][choice]")
+{
+  const auto run = run_tiny({.model = R"y(
+sets: {state: [A, B, C]}
+variables: {x: {unit: 1, initial: 0}, y: {unit: 1, initial: 0}, picked: {values: state}, drawn: {values: state}}
+mechanisms:
+  - {id: p, set: picked, to: pick(s in state)}
+  - {id: l, set: drawn, to: "logit(s in state, 0)"}
+actions:
+  one: {by: {s: state}, effects: [{set: x, to: 1}]}
+  two: {by: {s: state}, effects: [{set: x, to: 2}]}
+  wave: {by: {s: state}}
+  ask: {by: {s: state}, consent: [{of: B, accepts: 1}, {for: {q: state}, when: q == C, of: q, accepts: 0.5}], effects: [{set: y, to: 1}]}
+decisions: [{id: d, agent: A, choose: {first_one: {do: one(A), utility: 0}, second_one: {do: two(A), utility: 0}}}]
+rules: [{id: r, agent: A, do: [wave(A), ask(A)]}])y",
+                             .scenario = kSeed,
+                             .watch = {"x", "y", "if(picked == A, 0, if(picked == B, 1, 2))", "if(drawn == A, 0, if(drawn == B, 1, 2))"},
+                             .ticks = 2,
+                             .replicates = 40});
+  for (int r = 0; r < 40; ++r) {
+    const auto at = [&](const std::string& place, std::uint32_t n) { return luck(place, n, kJanuary, static_cast<std::uint32_t>(r)); };
+    CHECK(run.course(0, 0, r)[1] == (at("d||first_one", 0) >= at("d||second_one", 0) ? 1 : 2));
+    CHECK(run.course(1, 0, r)[1] == (at("r||1|1|C", 0) < 0.5 ? 1 : 0));
+    CHECK(run.course(2, 0, r)[0] == std::floor(3 * at("p|", 2)));
+    const double a = at("l||A", 2), b = at("l||B", 2), c = at("l||C", 2);
+    CHECK(run.course(3, 0, r)[0] == (a >= b && a >= c ? 0 : b >= c ? 1 : 2));
+  }
+}
+
 TEST_CASE("pick, logit, utilities and weights have their likelihoods", "[language][luck][choice]")
 {
   const auto run = run_tiny({.model = R"y(
