@@ -55,7 +55,9 @@ void report_colon(const Place& p, Diagnostics& diagnostics)
                       "put the text in quotes, or begin a new line with the key");
     return;
   }
-  diagnostics.error("bad-indentation", p.span(p.at, p.at + 1), "this `:` belongs to no key of the map around it",
+  std::size_t begin = p.line_begin();
+  while (begin < p.at && p.source[begin] == ' ') ++begin;
+  diagnostics.error("bad-indentation", p.span(begin, p.at + 1), "this `:` belongs to no key of the map around it",
                     "keys of one map begin in the same column; a text that goes on in a new line may contain no `: `");
 }
 

@@ -161,7 +161,7 @@ TEST_CASE("parties, inputs and lets have slots of one frame; draws are numbered 
   const model::Model m = load("variables:\n  x: {over: state, unit: USD bn, initial: 0}\nactions:\n  pay:\n    by: {from: state}\n    towards: {to: state}\n"
                               "    inputs: {size: {value: 2, unit: USD mn}, third: state}\n    where: from != to\n    let: {luck: \"uniform(0, 1)\"}\n    mutual: true\n"
                               "    consent:\n      - {of: to, accepts: \"if(uniform(0, 1) < 0.5, 1, 0)\"}\n"
-                              "    effects:\n      - {add: size * luck * normal(1, 0.1), to: \"x[to]\", after: \"uniform(1, 2) months\", over: 3 months}\n"
+                              "    effects:\n      - {add: \"size * luck * normal(1, 0.1)\", to: \"x[to]\", after: \"uniform(1, 2) months\", over: 3 months}\n"
                               "      - {add: size, to: \"x[third]\", lasting: 1 year}\n");
   const model::Action& action = m.actions.at(0);
   CHECK(action.for_.at(1).slot == 1);
