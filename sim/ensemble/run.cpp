@@ -15,7 +15,7 @@ namespace {
 /// Lanes whose columns fill about half of a level-2 cache of 1 MiB.
 int width_for(const program::Program& program, int replicates, int asked)
 {
-  constexpr int kWorkingSet = 1 << 20, kWidest = 256, kNarrowest = 16;
+  constexpr int kWorkingSet = 1 << 20, kWidest = 256, kNarrowest = 64;
   const int fitting = kWorkingSet / (8 * std::max(1, static_cast<int>(program.columns))) / 16 * 16;
   const int chosen = asked > 0 ? asked : std::clamp(fitting, kNarrowest, kWidest);
   const int wanted = std::min(chosen, replicates);
