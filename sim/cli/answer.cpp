@@ -95,20 +95,38 @@ bool changes(const Answer& answer, int measure) {
   });
 }
 
+/// The measures that differ between variants, or all where there is nothing to compare: in the scenario's order.
+std::vector<int> worth_a_table(const Answer& answer) {
+  std::vector<int> measures;
+  for (int m = 0; m < static_cast<int>(answer.measures.size()); ++m)
+    if (answer.effects.empty() || changes(answer, m)) measures.push_back(m);
+  return measures;
+}
+
 std::string table(const Answer& answer, const AnswerStyle& style) {
   std::vector<Align> columns(answer.axes.size(), Align::left);
   columns.insert(columns.end(), {Align::right, Align::right, Align::right, Align::right, Align::right, Align::right,
                                  Align::right, Align::right, Align::left});
   Table table(std::move(columns));
   table.row(header(answer));
-  const bool compares = !answer.effects.empty();
-  for (int m = 0; m < static_cast<int>(answer.measures.size()); ++m) {
-    if (compares && !changes(answer, m)) continue;
+  const auto measures = worth_a_table(answer);
+  for (std::size_t i = 0; i < std::min(measures.size(), style.measures); ++i) {
+    const int m = measures[i];
     table.heading(describe(answer.measures[static_cast<std::size_t>(m)], style.width));
     for (int v = 0; v < static_cast<int>(answer.variants.size()); ++v)
       if (find(answer.summaries, v, m)) table.row(row(answer, v, m, style));
   }
   return table.text(2, style.colour);
+}
+
+/// Names of the measures that the table leaves out.
+std::string left_out(const Answer& answer, const AnswerStyle& style) {
+  const auto measures = worth_a_table(answer);
+  if (measures.size() <= style.measures) return {};
+  std::string text = std::to_string(measures.size() - style.measures) + " more with --all (and in effects.csv):";
+  for (std::size_t i = style.measures; i < measures.size(); ++i)
+    text += (i == style.measures ? " " : ", ") + answer.measures[static_cast<std::size_t>(measures[i])].name;
+  return '\n' + wrapped(text, static_cast<std::size_t>(std::min(style.width, 120)));
 }
 
 /// Measures in which no variant differs, with their mean.
@@ -186,7 +204,7 @@ std::string answer_text(const Answer& answer, const AnswerStyle& style) {
                       answer.variants.size() == 1 ? "" : "s",
                       grouped(static_cast<std::uint64_t>(answer.replicates)), results::month(answer.first_month),
                       results::month(answer.last_month), answer.seed);
-  text += '\n' + table(answer, style) + unchanged(answer);
+  text += '\n' + table(answer, style) + unchanged(answer) + left_out(answer, style);
   text += legend(answer, style);
   const std::string remarks = notes(answer);
   return remarks.empty() ? text : text + '\n' + remarks;

@@ -3,6 +3,7 @@
 
 #include "multivector/results.hpp"
 
+#include <cstdint>
 #include <string>
 
 namespace multivector::cli {
@@ -10,6 +11,7 @@ namespace multivector::cli {
 struct AnswerStyle {
   bool colour = false;
   int width = 120;
+  std::size_t measures = SIZE_MAX;  ///< how many are shown in full
   bool between_runs = false;  ///< effects are differences from the same variant of another run
 };
 

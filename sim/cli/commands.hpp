@@ -21,6 +21,7 @@ struct RunCommand {
   std::vector<std::string> set;  ///< PARAM=VALUE
   std::vector<std::string> disable, enable;
   bool fixed_parameters = false, quiet = false, json = false;
+  bool all = false;  ///< every measure in the table
 };
 
 struct CheckCommand {

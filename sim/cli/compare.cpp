@@ -11,7 +11,7 @@
 namespace multivector::cli {
 
 int compare(const CompareCommand& command) {
-  const AnswerStyle style{wants_colour(1), terminal_width(1), !command.other.empty()};
+  const AnswerStyle style{wants_colour(1), terminal_width(1), SIZE_MAX, !command.other.empty()};
   try {
     const auto one = results::read_run(command.one, !command.other.empty());
     if (command.other.empty()) {

@@ -46,6 +46,7 @@ void add_run(CLI::App& app, Chosen& chosen) {
   sub->add_option("--enable", c.enable, "switch these on. May be repeated")
       ->type_name("ID")->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   sub->add_flag("--fixed-parameters", c.fixed_parameters, "all parameters at their values, none drawn: what is left is luck");
+  sub->add_flag("--all", c.all, "show every measure, not the first six that differ");
   sub->add_flag("--quiet", c.quiet, "no progress and no table");
   sub->add_flag("--json", c.json, "the answer as JSON on stdout instead of the table");
   sub->footer(std::string(
