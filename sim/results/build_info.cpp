@@ -7,8 +7,7 @@
 namespace multivector::results {
 
 BuildInfo build_info() {
-  return {MULTIVECTOR_VERSION, MULTIVECTOR_COMPILER, MULTIVECTOR_FLAGS, MULTIVECTOR_BUILD_TYPE,
-          MULTIVECTOR_ARCHITECTURE};
+  return {MULTIVECTOR_VERSION, MULTIVECTOR_COMPILER, MULTIVECTOR_FLAGS, MULTIVECTOR_BUILD_TYPE};
 }
 
 }  // namespace multivector::results

@@ -6,7 +6,7 @@
 namespace multivector::results {
 
 struct BuildInfo {
-  std::string version, compiler, flags, build_type, architecture;
+  std::string version, compiler, flags, build_type;
 };
 
 [[nodiscard]] BuildInfo build_info();

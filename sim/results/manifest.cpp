@@ -77,8 +77,7 @@ Json program() {
   return {{"version", build.version},
           {"compiler", build.compiler},
           {"flags", build.flags},
-          {"build_type", build.build_type},
-          {"architecture", build.architecture}};
+          {"build_type", build.build_type}};
 }
 
 Json inputs(const scenario::Scenario& scenario) {

@@ -44,12 +44,22 @@ void add_variable(ScenarioBuild& s, const Text& name)
   }
 }
 
+/// What is recorded if the scenario does not say: the measures that are numbers in every tick.
+void add_measures(ScenarioBuild& s)
+{
+  for (const Measure& m : s.scenario.measures) {
+    const bool number = m.expr && m.expr->type.kind == language::Kind::number;
+    if (number && m.kind != MeasureKind::first && m.kind != MeasureKind::share)
+      s.scenario.series.push_back({m.name, language::to_text(m.expr->type.unit), m.expr, m.slots});
+  }
+}
+
 }  // namespace
 
 void read_series(ScenarioBuild& s, const Fields& fields)
 {
   const Node* node = fields.get("series");
-  if (node == nullptr) return;
+  if (node == nullptr) return add_measures(s);
   if (node->is(NodeKind::map)) {
     for (const yaml::Entry& entry : node->entries) {
       if (const Text* text = as_text(entry.value, "an expression", s.diagnostics())) add_series(s, entry.key.text, *text);

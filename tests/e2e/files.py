@@ -1,5 +1,6 @@
 """The result files, read back with pandas and xarray."""
 import json
+import shutil
 import unittest
 
 import numpy as np
@@ -127,6 +128,16 @@ class Files(Case):
             np.testing.assert_allclose(june.values, x.quantile([0.05, 0.25, 0.5, 0.75, 0.95]), rtol=1e-12)
             mean = s["mean"].sel(date="2025-12-01", series="ships_of_alder").isel(variant=0)
             np.testing.assert_allclose(mean, self.values("ships_at_end", law="none", west="calm", answer="wait").mean(), rtol=1e-12)
+
+    def test_measures_are_the_series_of_a_scenario_that_names_none(self):
+        shutil.copytree(WHAT_IF.parent, self.folder / "ports")
+        (self.folder / "ports" / "plain.yaml").write_text(WHAT_IF.read_text().split("series:")[0])
+        self.run_ok("run", "ports/plain.yaml", "--out", "plain", "--quiet")
+        with xr.open_dataset(self.folder / "plain" / "series.nc") as s:
+            self.assertEqual(list(s.series.values), ["ships_at_end", "ships_in_june", "ship_months", "mean_fee",
+                                                     "most_ships", "months"])
+            np.testing.assert_allclose(s["mean"].sel(series="ships_at_end").isel(variant=0, date=-1),
+                                       self.values("ships_at_end", law="none", west="calm", answer="wait").mean())
 
     def test_manifest(self):
         r = self.run
