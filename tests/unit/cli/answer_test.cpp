@@ -56,3 +56,13 @@ TEST_CASE("what went wrong is said under the table", "[cli]") {
   CHECK_THAT(text, Contains("2 branches failed and are left out; the first: law none, west secondary, replicate 3, 2024-02, x[A]"));
   CHECK_THAT(text, Contains("values held at their bounds: 1,205 times, most often x[A] (1,200)"));
 }
+
+TEST_CASE("a long answer shows the first measures and names the others", "[cli]") {
+  cli::AnswerStyle style;
+  style.measures = 1;
+  const std::string text = cli::answer_text(answer(), style);
+  const std::string whole = cli::answer_text(answer(), {});
+  CHECK_THAT(text, Contains("more with --all (and in effects.csv):"));
+  CHECK_THAT(whole, !Contains("--all"));
+  CHECK(text.size() < whole.size());
+}
