@@ -2,11 +2,10 @@
 
 #include "results/labels.hpp"
 #include "results/paired.hpp"
-#include "support/file.hpp"
+#include "results/read_table.hpp"
 
 #include <nlohmann/json.hpp>
 
-#include <charconv>
 #include <cmath>
 #include <limits>
 #include <map>
@@ -20,64 +19,6 @@ namespace {
 
 using Json = nlohmann::json;
 using Fields = std::vector<std::string>;
-
-constexpr std::size_t kLargest = std::size_t{8} << 30;
-
-std::string text_of(const fs::path& path) {
-  auto file = support::read_file(path, kLargest);
-  if (file.error != support::ReadError::none) throw std::runtime_error(path.string() + ": " + support::to_text(file.error));
-  return std::move(file.text);
-}
-
-/// A table of ours: quoted fields may hold commas and doubled quotes, no field a line break.
-class Table {
-public:
-  explicit Table(const fs::path& path) : path_(path), text_(text_of(path)) {
-    header_ = next();
-    if (header_.empty()) fail();
-  }
-  [[nodiscard]] bool done() const { return at_ >= text_.size(); }
-  [[nodiscard]] Fields next() {
-    Fields fields(1);
-    for (bool quoted = false; at_ < text_.size(); ++at_) {
-      const char c = text_[at_];
-      if (c == '"') {
-        if (quoted && at_ + 1 < text_.size() && text_[at_ + 1] == '"')
-          fields.back() += text_[++at_];
-        else
-          quoted = !quoted;
-      } else if (c == ',' && !quoted) {
-        fields.emplace_back();
-      } else if (c == '\n' && !quoted) {
-        ++at_;
-        break;
-      } else {
-        fields.back() += c;
-      }
-    }
-    if (!header_.empty() && fields.size() != header_.size()) fail();
-    return fields;
-  }
-  [[nodiscard]] std::size_t column(const std::string& name) const {
-    for (std::size_t c = 0; c < header_.size(); ++c)
-      if (header_[c] == name) return c;
-    throw std::runtime_error(path_.string() + " has no column " + name);
-  }
-
-private:
-  [[noreturn]] void fail() const { throw std::runtime_error(path_.string() + " is not as a run writes it"); }
-  fs::path path_;
-  std::string text_;
-  std::size_t at_ = 0;
-  Fields header_;
-};
-
-double number_in(const std::string& field) {
-  if (field == "inf" || field == "-inf") return (field[0] == '-' ? -1 : 1) * std::numeric_limits<double>::infinity();
-  double value = std::numeric_limits<double>::quiet_NaN();
-  std::from_chars(field.data(), field.data() + field.size(), value);
-  return value;
-}
 
 int month_in(const std::string& text) { return 12 * std::stoi(text.substr(0, 4)) + std::stoi(text.substr(5)) - 1; }
 
@@ -107,7 +48,7 @@ Answer head(const Json& run) {
 /// Finds variants and measures of rows by their words.
 class Rows {
 public:
-  Rows(const Answer& answer, Table& table, const Fields& axis_columns) : table_(table) {
+  Rows(const Answer& answer, TableReader& table, const Fields& axis_columns) : table_(table) {
     for (std::size_t v = 0; v < answer.variants.size(); ++v) variants_[answer.variants[v].options] = static_cast<int>(v);
     for (std::size_t m = 0; m < answer.measures.size(); ++m) measures_[answer.measures[m].name] = static_cast<int>(m);
     for (const auto& axis : axis_columns) axes_.push_back(table.column(axis));
@@ -121,14 +62,14 @@ public:
   [[nodiscard]] double number(const Fields& row, const char* column) const { return number_in(row[table_.column(column)]); }
 
 private:
-  Table& table_;
+  TableReader& table_;
   std::map<Fields, int> variants_;
   std::map<std::string, int> measures_;
   std::vector<std::size_t> axes_;
 };
 
 void read_tables(const fs::path& directory, Answer& a) {
-  Table summaries(directory / "summary.csv");
+  TableReader summaries(directory / "summary.csv");
   const Rows s(a, summaries, axis_columns(a.axes, summary_columns()));
   while (!summaries.done()) {
     const Fields row = summaries.next();
@@ -136,7 +77,7 @@ void read_tables(const fs::path& directory, Answer& a) {
                            s.number(row, "mean"), s.number(row, "sd"), s.number(row, "q05"), s.number(row, "q25"),
                            s.number(row, "q50"), s.number(row, "q75"), s.number(row, "q95"), s.number(row, "share_empty")});
   }
-  Table effects(directory / "effects.csv");
+  TableReader effects(directory / "effects.csv");
   const Rows e(a, effects, axis_columns(a.axes, effect_columns()));
   while (!effects.done()) {
     const Fields row = effects.next();
@@ -144,7 +85,7 @@ void read_tables(const fs::path& directory, Answer& a) {
                          e.number(row, "ci_high"), e.number(row, "direction_share"), e.number(row, "luck_share"),
                          static_cast<std::size_t>(e.number(row, "pairs")), e.number(row, "q05"), e.number(row, "q95")});
   }
-  Table drivers(directory / "drivers.csv");
+  TableReader drivers(directory / "drivers.csv");
   const Rows d(a, drivers, axis_columns(a.axes, driver_columns()));
   while (!drivers.done()) {
     const Fields row = drivers.next();
@@ -155,7 +96,7 @@ void read_tables(const fs::path& directory, Answer& a) {
 
 void read_branches(const fs::path& directory, StoredRun& run) {
   const Answer& a = run.answer;
-  Table table(directory / "branches.csv");
+  TableReader table(directory / "branches.csv");
   const Rows rows(a, table, axis_columns(a.axes, branch_columns(a.measures)));
   run.values.assign(a.variants.size(), std::vector<std::vector<double>>(a.measures.size()));
   const std::size_t replicate = table.column("replicate"), first_measure = replicate + 2;
