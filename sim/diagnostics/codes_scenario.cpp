@@ -2,33 +2,51 @@
 
 namespace multivector::codes {
 
-const std::vector<Code>& scenario()
-{
+const std::vector<Code>& scenario() {
   static const std::vector<Code> table = {
       {"before-start", "No run begins before the model's `start`, because its data do not reach further back.", "", ""},
       {"do-and-propose", "`do` is a decree, `propose` a wish: a step has one of them.", "", ""},
-      {"empty-axis", "An axis has at least one option. An option that changes nothing is written `{}`.", "law: {}", "law:\n  none: {}\n  package: {at: 2025-02, do: migration_law(RU)}"},
-      {"empty-step", "A step says when and what. This one has no what.", "crocus: {at: 2024-03}", "crocus: {at: 2024-03, do: \"terror_attack(RU, blamed=TJ)\"}"},
+      {"empty-axis", "An axis has at least one option. An option that changes nothing is written `{}`.", "law: {}",
+       "law:\n  none: {}\n  package: {at: 2025-02, do: migration_law(RU)}"},
+      {"empty-step", "A step says when and what. This one has no what.", "crocus: {at: 2024-03}",
+       "crocus: {at: 2024-03, do: \"terror_attack(RU, blamed=TJ)\"}"},
       {"idle-key", "The key has no meaning beside the other keys.", "{of: x, from: 2024-01}", "{of: x, at: 2024-01}"},
-      {"not-a-number", "A measure is a number. Of a condition take `share` or `first`.", "{of: \"x > 1\", at: end}", "{share: x > 1}"},
+      {"not-a-number", "A measure is a number. Of a condition take `share` or `first`.", "{of: \"x > 1\", at: end}",
+       "{share: x > 1}"},
       {"off-tick", "Ticks of this model are longer than a month, and none begins in this one.", "", ""},
       {"outside-horizon", "The date is not in the run.", "", ""},
-      {"probability-missing", "`probability` stands in all options of an axis, or in none.", "a: {probability: 0.4}\nb: {}", "a: {probability: 0.4}\nb: {probability: 0.6}"},
-      {"probability-sum", "The probabilities of the options of an axis sum to 1.", "a: {probability: 0.4}\nb: {probability: 0.5}", "a: {probability: 0.4}\nb: {probability: 0.6}"},
-      {"replaces-nothing", "`replace` puts another element in the place of one that the model has, with its luck. New elements come with `add`.", "", ""},
-      {"set-twice-here", "Two places of one level set the same thing, and the order in which they are written must not matter. Later levels win: model, scenario, option from its\ndate.",
+      {"probability-missing", "`probability` stands in all options of an axis, or in none.",
+       "a: {probability: 0.4}\nb: {}", "a: {probability: 0.4}\nb: {probability: 0.6}"},
+      {"probability-sum", "The probabilities of the options of an axis sum to 1.",
+       "a: {probability: 0.4}\nb: {probability: 0.5}", "a: {probability: 0.4}\nb: {probability: 0.6}"},
+      {"replaces-nothing",
+       "`replace` puts another element in the place of one that the model has, with its luck. New elements come with "
+       "`add`.",
        "", ""},
-      {"step-and-steps", "An option is one step, or a list `steps`.", "{at: 2025-01, steps: [...]}", "{steps: [{at: 2025-01, ...}, ...]}"},
+      {"set-twice-here",
+       "Two places of one level set the same thing, and the order in which they are written must not matter. Later "
+       "levels win: model, scenario, option from its\ndate.",
+       "", ""},
+      {"step-and-steps", "An option is one step, or a list `steps`.", "{at: 2025-01, steps: [...]}",
+       "{steps: [{at: 2025-01, ...}, ...]}"},
       {"too-long", "A run has at most 100,000 ticks.", "", ""},
       {"too-many-series", "A variable with more than 10,000 cells cannot be recorded as a whole.", "", ""},
-      {"too-many-variants", "Every combination of options is a variant, and there would be more than 100,000, or there are more than 100 axes.", "", ""},
+      {"too-many-variants",
+       "Every combination of options is a variant, and there would be more than 100,000, or there are more than 100 "
+       "axes.",
+       "", ""},
       {"two-measures", "A measure measures one thing.", "{mean: x, max: x}", "{mean: x}"},
-      {"two-triggers", "A step has one of `at`, `when`, `chance` and `rate`; without one it happens at the first tick.", "{at: 2024-01, when: x > 1, ...}", "{when: x > 1 and now >= 2024-01, ...}"},
+      {"two-triggers", "A step has one of `at`, `when`, `chance` and `rate`; without one it happens at the first tick.",
+       "{at: 2024-01, when: x > 1, ...}", "{when: x > 1 and now >= 2024-01, ...}"},
       {"under-loop", "An option lies under an option of another axis, which lies under one of the first.", "", ""},
-      {"unknown-axis", "`under` names another axis of the scenario.", "under: {laws: package}", "under: {law: package}"},
-      {"unknown-id", "The model has no mechanism, doctrine, rule or decision with this id, or none that fits the pattern.", "disable: [ru.laws]", "disable: [ru.law]"},
+      {"unknown-axis", "`under` names another axis of the scenario.", "under: {laws: package}",
+       "under: {law: package}"},
+      {"unknown-id",
+       "The model has no mechanism, doctrine, rule or decision with this id, or none that fits the pattern.",
+       "disable: [ru.laws]", "disable: [ru.law]"},
       {"unknown-option", "The axis has no such option.", "under: {law: packages}", "under: {law: package}"},
-      {"unknown-parameter", "The model has no such parameter.", "parameters: {turnovr: 0.5}", "parameters: {turnover: 0.5}"},
+      {"unknown-parameter", "The model has no such parameter.", "parameters: {turnovr: 0.5}",
+       "parameters: {turnover: 0.5}"},
   };
   return table;
 }

@@ -1,20 +1,21 @@
 // Actions: parties and inputs first, so that rules may name them; then conditions, consent and effects.
 #include "model/build.hpp"
-#include "model/constant.hpp"
+
+#include <algorithm>
+#include <cctype>
 
 namespace multivector::model {
 
 namespace {
 
-void add_parties(Build& build, const Fields& fields, std::string_view key, language::ActionSignature& action)
-{
+void add_parties(Build& build, const Fields& fields, std::string_view key, language::ActionSignature& action) {
   Scope scope;
   for (const language::Party& party : action.parties) scope.add(party.name, member_type(party.range));
-  for (const Index& index : read_indices(build, fields, key, scope)) action.parties.push_back({index.name, index.range});
+  for (const Index& index : read_indices(build, fields, key, scope))
+    action.parties.push_back({index.name, index.range});
 }
 
-void read_by(Build& build, const Fields& fields, language::ActionSignature& action)
-{
+void read_by(Build& build, const Fields& fields, language::ActionSignature& action) {
   add_parties(build, fields, "by", action);
   action.has_by = !action.parties.empty();
   if (action.parties.size() > 1) {
@@ -24,8 +25,7 @@ void read_by(Build& build, const Fields& fields, language::ActionSignature& acti
 }
 
 /// A set: a member must be given. A number: the default. {value, unit}: the default with a unit.
-std::optional<language::Input> read_input(Build& build, const yaml::Entry& entry)
-{
+std::optional<language::Input> read_input(Build& build, const yaml::Entry& entry) {
   language::Input input{.name = entry.key.text, .type = {}, .value = {}};
   const Node& node = entry.value;
   if (node.is(NodeKind::map)) {
@@ -48,8 +48,7 @@ std::optional<language::Input> read_input(Build& build, const yaml::Entry& entry
   return range < 0 ? std::nullopt : std::optional(input);
 }
 
-void read_inputs(Build& build, const Fields& fields, language::ActionSignature& action)
-{
+void read_inputs(Build& build, const Fields& fields, language::ActionSignature& action) {
   const Node* node = fields.get("inputs");
   if (node == nullptr) return;
   Scope scope;
@@ -60,17 +59,16 @@ void read_inputs(Build& build, const Fields& fields, language::ActionSignature& 
   }
 }
 
-void check_mutual(Build& build, const Fields& fields, const language::ActionSignature& action)
-{
+void check_mutual(Build& build, const Fields& fields, const language::ActionSignature& action) {
   if (!action.mutual) return;
   const auto& parties = action.parties;
   const bool fits = action.has_by && parties.size() == 2 && parties[0].range == parties[1].range;
   if (fits) return;
-  build.diagnostics.error("bad-mutual", fields.key_span("mutual"), "a mutual act has one doer and one other party, of the same set");
+  build.diagnostics.error("bad-mutual", fields.key_span("mutual"),
+                          "a mutual act has one doer and one other party, of the same set");
 }
 
-std::vector<Consent> read_consent(Build& build, const Fields& fields, Scope& scope)
-{
+std::vector<Consent> read_consent(Build& build, const Fields& fields, Scope& scope) {
   std::vector<Consent> result;
   for (const Node* item : fields.list("consent")) {
     const Fields own(*item, keys::construct("consent"), build.diagnostics);
@@ -86,7 +84,8 @@ std::vector<Consent> read_consent(Build& build, const Fields& fields, Scope& sco
     if (accepts != nullptr) consent.accepts = build.checker.number(*accepts, scope, {});
     if (of != nullptr) consent.of = read_agent(build, *of, scope);
     if (const Text* when = own.text("when")) consent.when = build.checker.condition(*when, scope);
-    if (consent.accepts && consent.accepts->op == language::Op::number && (consent.accepts->number < 0 || consent.accepts->number > 1)) {
+    if (consent.accepts && consent.accepts->op == language::Op::number &&
+        (consent.accepts->number < 0 || consent.accepts->number > 1)) {
       build.diagnostics.error("bad-probability", consent.accepts->span, "`accepts` is a probability from 0 to 1");
     }
     scope.locals.resize(outer);
@@ -96,8 +95,7 @@ std::vector<Consent> read_consent(Build& build, const Fields& fields, Scope& sco
   return result;
 }
 
-void read_action(Build& build, std::size_t number, int file)
-{
+void read_action(Build& build, std::size_t number, int file) {
   const language::ActionSignature& signature = build.vocabulary().actions[number];
   const Fields fields(*build.action_nodes[number], keys::construct("action"), build.diagnostics);
   Action& action = build.model.actions[number];
@@ -123,14 +121,18 @@ void read_action(Build& build, std::size_t number, int file)
 
 }  // namespace
 
-void read_signatures(Build& build)
-{
+void read_signatures(Build& build) {
   for (const Item& item : build.section("actions")) {
     const Text& name = item.entry->key;
     if (!declare(build, name, "action")) continue;
     const Fields fields(item.entry->value, keys::construct("action"), build.diagnostics);
     if (!fields.ok()) continue;
-    language::ActionSignature action{.id = name.text, .has_by = false, .parties = {}, .inputs = {}, .mutual = fields.yes_no("mutual", false), .span = name.span()};
+    language::ActionSignature action{.id = name.text,
+                                     .has_by = false,
+                                     .parties = {},
+                                     .inputs = {},
+                                     .mutual = fields.yes_no("mutual", false),
+                                     .span = name.span()};
     read_by(build, fields, action);
     add_parties(build, fields, "towards", action);
     read_inputs(build, fields, action);
@@ -141,8 +143,7 @@ void read_signatures(Build& build)
   }
 }
 
-void read_actions(Build& build)
-{
+void read_actions(Build& build) {
   for (std::size_t a = 0; a < build.action_nodes.size(); ++a) read_action(build, a, build.model.actions[a].file);
 }
 

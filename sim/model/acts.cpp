@@ -3,8 +3,7 @@
 
 namespace multivector::model {
 
-std::optional<ActCall> read_act(Build& build, const Text& text, Scope& scope)
-{
+std::optional<ActCall> read_act(Build& build, const Text& text, Scope& scope) {
   auto call = build.checker.act(text, scope);
   if (!call) return std::nullopt;
   ActCall act{.action = call->action, .parties = {}, .inputs = std::move(call->inputs), .span = call->span};
@@ -12,8 +11,7 @@ std::optional<ActCall> read_act(Build& build, const Text& text, Scope& scope)
   return act;
 }
 
-std::vector<ActCall> read_acts(Build& build, const Fields& fields, std::string_view key, Scope& scope)
-{
+std::vector<ActCall> read_acts(Build& build, const Fields& fields, std::string_view key, Scope& scope) {
   std::vector<ActCall> acts;
   for (const Text* text : fields.texts(key)) {
     if (auto act = read_act(build, *text, scope)) acts.push_back(std::move(*act));
@@ -21,8 +19,7 @@ std::vector<ActCall> read_acts(Build& build, const Fields& fields, std::string_v
   return acts;
 }
 
-std::optional<Pattern> read_pattern(Build& build, const Text& text, Scope& scope)
-{
+std::optional<Pattern> read_pattern(Build& build, const Text& text, Scope& scope) {
   auto call = build.checker.pattern(text, scope);
   if (!call) return std::nullopt;
   Pattern pattern{.action = call->action, .parties = {}, .inputs = std::move(call->inputs)};
@@ -30,11 +27,11 @@ std::optional<Pattern> read_pattern(Build& build, const Text& text, Scope& scope
   return pattern;
 }
 
-Trigger read_trigger(Build& build, const Fields& fields, Scope& scope)
-{
+Trigger read_trigger(Build& build, const Fields& fields, Scope& scope) {
   Trigger trigger;
   if (fields.has("chance") && fields.has("rate")) {
-    build.diagnostics.error("chance-and-rate", fields.key_span("rate"), "`chance` and `rate` together", "keep one: a probability, or an expected number");
+    build.diagnostics.error("chance-and-rate", fields.key_span("rate"), "`chance` and `rate` together",
+                            "keep one: a probability, or an expected number");
   }
   const char* key = fields.has("chance") ? "chance" : "rate";
   const Text* text = fields.text(key);
@@ -46,7 +43,9 @@ Trigger read_trigger(Build& build, const Fields& fields, Scope& scope)
   const bool constant = checked.value->op == language::Op::number;
   const double value = checked.value->number;
   if (constant && (value < 0 || (trigger.kind == TriggerKind::chance && value > 1))) {
-    build.diagnostics.error("bad-probability", text->span(), value < 0 ? std::string("`") + key + "` is below 0" : "`chance` is a probability: it is above 1",
+    build.diagnostics.error("bad-probability", text->span(),
+                            value < 0 ? std::string("`") + key + "` is below 0"
+                                      : "`chance` is a probability: it is above 1",
                             value > 1 ? "an expected number of times is a `rate`" : "");
   }
   trigger.value = std::move(checked.value);

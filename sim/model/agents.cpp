@@ -3,8 +3,7 @@
 
 namespace multivector::model {
 
-language::ExprPtr read_agent(Build& build, const Text& text, Scope& scope)
-{
+language::ExprPtr read_agent(Build& build, const Text& text, Scope& scope) {
   language::ExprPtr who = build.checker.value(text, scope);
   if (!who) return nullptr;
   if (who->type.kind == language::Kind::member) return who;
@@ -12,8 +11,7 @@ language::ExprPtr read_agent(Build& build, const Text& text, Scope& scope)
   return nullptr;
 }
 
-bool same_member(const language::Expr& a, const language::Expr& b)
-{
+bool same_member(const language::Expr& a, const language::Expr& b) {
   if (a.op != b.op) return false;
   if (a.op == language::Op::number) return a.number == b.number;
   return a.op == language::Op::local && a.id == b.id;

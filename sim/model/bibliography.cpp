@@ -6,8 +6,7 @@ namespace multivector::model {
 
 namespace {
 
-void read_source(Build& build, const Node& node, const Text* id)
-{
+void read_source(Build& build, const Node& node, const Text* id) {
   const Fields fields(node, keys::construct("source"), build.diagnostics);
   if (!fields.ok()) return;
   if (id == nullptr) id = fields.text("id");
@@ -16,7 +15,8 @@ void read_source(Build& build, const Node& node, const Text* id)
     return;
   }
   if (!build.source_ids.insert(id->text).second) {
-    build.diagnostics.error("duplicate-id", id->span(), "the source `" + id->text + "` is given twice", "keep one of them");
+    build.diagnostics.error("duplicate-id", id->span(), "the source `" + id->text + "` is given twice",
+                            "keep one of them");
     return;
   }
   build.model.bibliography.push_back({id->text, fields.words("title"), fields.words("author"), fields.words("date"),
@@ -24,8 +24,7 @@ void read_source(Build& build, const Node& node, const Text* id)
 }
 
 /// A list of entries with `id`, or a map of ids; perhaps under the key `sources`.
-void read_entries(Build& build, const Node& root)
-{
+void read_entries(Build& build, const Node& root) {
   const Node* node = &root;
   if (const Node* inner = root.find("sources"); inner != nullptr && root.entries.size() == 1) node = inner;
   for (const Node& item : node->items) read_source(build, item, nullptr);
@@ -34,8 +33,7 @@ void read_entries(Build& build, const Node& root)
 
 }  // namespace
 
-void read_bibliography(Build& build)
-{
+void read_bibliography(Build& build) {
   for (const Document& document : build.documents) {
     const Node* node = document.root.find("sources");
     if (node == nullptr || node->is(NodeKind::empty) || node->is(NodeKind::broken)) continue;
@@ -46,8 +44,10 @@ void read_bibliography(Build& build)
     }
     const int file = read_inside(build, node->text, build.folder);
     const auto root = file < 0 ? std::nullopt : yaml::read(file, build.diagnostics);
-    if (root) read_entries(build, *root);
-    else build.has_bibliography = false;
+    if (root)
+      read_entries(build, *root);
+    else
+      build.has_bibliography = false;
   }
 }
 

@@ -50,20 +50,20 @@ struct Build {
   std::vector<language::Function> functions;
   language::Checker checker;
 
-  std::deque<Document> documents;        ///< the model file first; a deque, since nodes are pointed to
-  std::map<int, Csv> tables;             ///< file -> rows, each file read once
-  std::string folder;                    ///< the model file's
-  std::map<std::string, Use> names;      ///< sets, members, variables, attributes, parameters, actions, functions
-  std::set<std::string> source_ids;      ///< of the bibliography
-  std::map<std::string, Use> ids;        ///< of mechanisms, doctrines, rules, decisions
+  std::deque<Document> documents;    ///< the model file first; a deque, since nodes are pointed to
+  std::map<int, Csv> tables;         ///< file -> rows, each file read once
+  std::string folder;                ///< the model file's
+  std::map<std::string, Use> names;  ///< sets, members, variables, attributes, parameters, actions, functions
+  std::set<std::string> source_ids;  ///< of the bibliography
+  std::map<std::string, Use> ids;    ///< of mechanisms, doctrines, rules, decisions
   std::vector<const Node*> variable_nodes, parameter_nodes, action_nodes;  ///< parallel to the vocabulary's
   std::vector<int> variable_files;
-  std::size_t bytes_read = 0;            ///< of all files
+  std::size_t bytes_read = 0;  ///< of all files
   bool kinds_required = false;
   bool has_bibliography = false;
-  int first_tick = 0;                    ///< month; which rows of tables count
-  std::set<int> fragment_files;          ///< of a scenario: they own nothing
-  bool add_fragments = false;            ///< elements are a scenario's: off, and their ids may be known
+  int first_tick = 0;            ///< month; which rows of tables count
+  std::set<int> fragment_files;  ///< of a scenario: they own nothing
+  bool add_fragments = false;    ///< elements are a scenario's: off, and their ids may be known
 
   [[nodiscard]] language::Vocabulary& vocabulary() { return model.vocabulary; }
   /// All entries of a section of every file, in file order. Reports a section that is no map.
@@ -74,7 +74,8 @@ struct Build {
 
 // --- files (documents.cpp)
 /// Read a YAML file of a folder into a list of documents. @returns null after an error.
-Document* read_document(Build& build, const std::string& path, Span from, const std::string& folder, std::deque<Document>& into);
+Document* read_document(Build& build, const std::string& path, Span from, const std::string& folder,
+                        std::deque<Document>& into);
 /// The model file and what it includes. @returns false if some file could not be read or parsed.
 [[nodiscard]] bool read_documents(Build& build, const std::string& path);
 /// Rows of a table; null after an error (reported once for each file).
@@ -117,17 +118,18 @@ void read_signatures(Build& build);    // actions.cpp: parties and inputs
 void read_functions(Build& build);     // functions.cpp
 void read_bounds(Build& build);        // variables.cpp: min, max
 void read_parameter_values(Build& build);
-void read_initials(Build& build);      // initials.cpp
-void read_actions(Build& build);       // actions.cpp
-void read_mechanisms(Build& build);    // mechanisms.cpp
-void read_doctrines(Build& build);     // doctrines.cpp
-void read_rules(Build& build);         // rules.cpp
-void read_past(Build& build);          // past.cpp
+void read_initials(Build& build);    // initials.cpp
+void read_actions(Build& build);     // actions.cpp
+void read_mechanisms(Build& build);  // mechanisms.cpp
+void read_doctrines(Build& build);   // doctrines.cpp
+void read_rules(Build& build);       // rules.cpp
+void read_past(Build& build);        // past.cpp
 
 // --- parts of elements (elements.cpp, effects.cpp, acts.cpp)
 [[nodiscard]] std::vector<Index> read_indices(Build& build, const Fields& fields, std::string_view key, Scope& scope);
 /// id, for, where, let, enabled. The scope gets indices, then lets.
-void read_element(Build& build, const Fields& fields, Element& element, Scope& scope, const std::string& what, int file);
+void read_element(Build& build, const Fields& fields, Element& element, Scope& scope, const std::string& what,
+                  int file);
 void read_lets(Build& build, const Fields& fields, Element& element, Scope& scope);
 [[nodiscard]] language::ExprPtr read_where(Build& build, const Fields& fields, const Scope& scope, int& slots);
 [[nodiscard]] Evidence read_evidence(Build& build, const Fields& fields);
@@ -136,8 +138,10 @@ void read_lets(Build& build, const Fields& fields, Element& element, Scope& scop
 /// Whether `when` beside an effect's keys is the effect's, or says when a step of a scenario happens.
 enum class EffectWhen { own, elsewhere };
 /// One effect, its keys by alphabet. @returns nothing after an error.
-[[nodiscard]] std::optional<Effect> read_effect(Build& build, const Fields& fields, Scope& scope, EffectWhen effect_when = EffectWhen::own);
-[[nodiscard]] std::vector<Effect> read_effects(Build& build, const Fields& fields, std::string_view construct, Scope& scope);
+[[nodiscard]] std::optional<Effect> read_effect(Build& build, const Fields& fields, Scope& scope,
+                                                EffectWhen effect_when = EffectWhen::own);
+[[nodiscard]] std::vector<Effect> read_effects(Build& build, const Fields& fields, std::string_view construct,
+                                               Scope& scope);
 [[nodiscard]] std::optional<ActCall> read_act(Build& build, const Text& text, Scope& scope);
 [[nodiscard]] std::vector<ActCall> read_acts(Build& build, const Fields& fields, std::string_view key, Scope& scope);
 [[nodiscard]] std::optional<Pattern> read_pattern(Build& build, const Text& text, Scope& scope);

@@ -5,9 +5,9 @@
 
 namespace multivector::model {
 
-void check_model(Build& build)
-{
+void check_model(Build& build) {
   const int errors = build.diagnostics.error_count();
+  build.model.set_by.assign(static_cast<std::size_t>(build.model.vocabulary.cell_count), -1);
   check_sizes(build);
   if (build.diagnostics.error_count() > errors) return;  // too large to look at any closer
   Constants constants(build.model);
@@ -19,16 +19,17 @@ void check_model(Build& build)
   check_luck(build);
 }
 
-void check_sizes(Build& build)
-{
+void check_sizes(Build& build) {
   const Model& model = build.model;
   const auto check = [&](const Element& element, const std::vector<Index>& more, Span span) {
     std::vector<std::size_t> sizes;
     for (const auto* indices : {&element.for_, &more}) {
-      for (const Index& index : *indices) sizes.push_back(model.vocabulary.ranges[static_cast<std::size_t>(index.range)].members.size());
+      for (const Index& index : *indices)
+        sizes.push_back(model.vocabulary.ranges[static_cast<std::size_t>(index.range)].members.size());
     }
     if (limited_product(sizes, kMaxInstances)) return;
-    build.diagnostics.error("too-many-instances", span, "more than 2,000,000 combinations of members", "use smaller sets or fewer indices");
+    build.diagnostics.error("too-many-instances", span, "more than 2,000,000 combinations of members",
+                            "use smaller sets or fewer indices");
   };
   for (const Mechanism& mechanism : model.mechanisms) {
     check(mechanism, {}, mechanism.span);
@@ -43,9 +44,9 @@ void check_sizes(Build& build)
   for (const Rule& rule : model.rules) check(rule, {}, rule.span);
 }
 
-void for_each_written(const Build& build, Constants& constants, const language::Expr& target, std::vector<Index> indices,
-                      const std::vector<language::ExprPtr>& wheres, int slots, const std::function<bool(int)>& visit)
-{
+void for_each_written(const Build& build, Constants& constants, const language::Expr& target,
+                      std::vector<Index> indices, const std::vector<language::ExprPtr>& wheres, int slots,
+                      const std::function<bool(int)>& visit) {
   const Model& model = build.model;
   // Only the indices that the cell and the conditions read matter; a cell reads few, so combinations stay few.
   language::ExprPtr both;

@@ -9,22 +9,23 @@ namespace multivector::model {
 void check_model(Build& build);
 
 /// The parts of check_model, in order.
-void check_sizes(Build& build);                              // check_sizes.cpp: combinations of every element
-void find_computed(Build& build, Constants& constants);      // computed.cpp: Model::set_by
-void order_mechanisms(Build& build);                         // order.cpp: Model::set_order
-void check_writers(Build& build, Constants& constants);      // writers.cpp: levers, owners, effects on computed cells
-void check_history(Build& build);                            // history.cpp
-void check_initials(Build& build);                           // check_initials.cpp
-void check_luck(Build& build);                               // luck.cpp: places that share a hash
+void check_sizes(Build& build);                          // check_sizes.cpp: combinations of every element
+void find_computed(Build& build, Constants& constants);  // computed.cpp: fills Model::set_by
+void order_mechanisms(Build& build);                     // order.cpp: Model::set_order
+void check_writers(Build& build, Constants& constants);  // writers.cpp: levers, owners, effects on computed cells
+void check_history(Build& build);                        // history.cpp
+void check_initials(Build& build);                       // check_initials.cpp
+void check_luck(Build& build);                           // luck.cpp: places that share a hash
 
 /// Every cell that an effect or mechanism may write, exactly where members are known at load. `indices` are those of
 /// the element and of the effect, `wheres` what thins them.
-void for_each_written(const Build& build, Constants& constants, const language::Expr& target, std::vector<Index> indices,
-                      const std::vector<language::ExprPtr>& wheres, int slots, const std::function<bool(int)>& visit);
+void for_each_written(const Build& build, Constants& constants, const language::Expr& target,
+                      std::vector<Index> indices, const std::vector<language::ExprPtr>& wheres, int slots,
+                      const std::function<bool(int)>& visit);
 
 /// A lasting effect on a computed cell, or a passing one on a cell whose mechanism reads its own history, is an error.
-void check_effect_on_computed(Build& build, Constants& constants, const Effect& effect, const std::vector<Index>& parties,
-                              const language::ExprPtr& where, int slots);
+void check_effect_on_computed(Build& build, Constants& constants, const Effect& effect,
+                              const std::vector<Index>& parties, const language::ExprPtr& where, int slots);
 /// `initial(x)` of computed cells; in a mechanism also the history of computed cells without an initial value.
 void check_reads(Build& build, const language::ExprPtr& expr, bool mechanism);
 

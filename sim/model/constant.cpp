@@ -17,8 +17,7 @@ constexpr std::size_t kMaxChain = 500;  ///< fixed cells whose values need each 
 
 }  // namespace
 
-std::optional<double> read_constant(Build& build, const Text& text, const language::Unit& unit)
-{
+std::optional<double> read_constant(Build& build, const Text& text, const language::Unit& unit) {
   Scope scope;
   scope.allowed = {.draws = false, .cells = false, .parameters = false, .time = false};
   const language::ExprPtr expr = build.checker.number(text, scope, unit);
@@ -35,8 +34,7 @@ std::optional<double> read_constant(Build& build, const Text& text, const langua
   return value;
 }
 
-std::optional<double> Constants::value(const Expr& expr, std::vector<double>& frame)
-{
+std::optional<double> Constants::value(const Expr& expr, std::vector<double>& frame) {
   try {
     return eval(expr, frame);
   } catch (const Unknown&) {
@@ -45,69 +43,80 @@ std::optional<double> Constants::value(const Expr& expr, std::vector<double>& fr
   }
 }
 
-double Constants::eval(const Expr& expr, std::vector<double>& frame)
-{
+double Constants::eval(const Expr& expr, std::vector<double>& frame) {
   if (++steps_ > kMaxConstantSteps) {
     exhausted_ = true;
     throw Unknown{};
   }
   const auto arg = [&](std::size_t i) { return eval(*expr.args[i], frame); };
   switch (expr.op) {
-    case Op::number: return expr.number;
-    case Op::local:
-      if (static_cast<std::size_t>(expr.id) >= frame.size()) throw Unknown{};
-      if (std::isnan(frame[static_cast<std::size_t>(expr.id)])) throw Unknown{};  // a `let`, an input: not known yet
-      return frame[static_cast<std::size_t>(expr.id)];
-    case Op::cell: return eval_cell(expr, frame);
-    case Op::attribute: {
-      const double member = arg(0);
-      const language::Attribute& attribute = model_.vocabulary.attributes[static_cast<std::size_t>(expr.id)];
-      const double missing = attribute.type.kind == language::Kind::member ? -1 : 0;
-      return member < 0 ? missing : attribute.values.at(static_cast<std::size_t>(member));
-    }
-    case Op::logical_and: return arg(0) != 0 && arg(1) != 0 ? 1 : 0;
-    case Op::logical_or: return arg(0) != 0 || arg(1) != 0 ? 1 : 0;
-    case Op::logical_not: return arg(0) != 0 ? 0 : 1;
-    case Op::choose: return arg(0) != 0 ? arg(1) : arg(2);
-    case Op::fold_sum: case Op::fold_mean: case Op::fold_min: case Op::fold_max:
-    case Op::fold_any: case Op::fold_all: case Op::fold_count: return eval_fold(expr, frame);
-    case Op::best: return eval_choice(expr, frame);
-    case Op::parameter: case Op::now: case Op::year: case Op::month_of_year: case Op::draw: case Op::pick: case Op::logit:
-    case Op::lag: case Op::average: case Op::initial: case Op::since: throw Unknown{};
-    default: return eval_numbers(expr, frame);
+  case Op::number: return expr.number;
+  case Op::local:
+    if (static_cast<std::size_t>(expr.id) >= frame.size()) throw Unknown{};
+    if (std::isnan(frame[static_cast<std::size_t>(expr.id)])) throw Unknown{};  // a `let`, an input: not known yet
+    return frame[static_cast<std::size_t>(expr.id)];
+  case Op::cell: return eval_cell(expr, frame);
+  case Op::attribute: {
+    const double member = arg(0);
+    const language::Attribute& attribute = model_.vocabulary.attributes[static_cast<std::size_t>(expr.id)];
+    const double missing = attribute.type.kind == language::Kind::member ? -1 : 0;
+    return member < 0 ? missing : attribute.values.at(static_cast<std::size_t>(member));
+  }
+  case Op::logical_and: return arg(0) != 0 && arg(1) != 0 ? 1 : 0;
+  case Op::logical_or: return arg(0) != 0 || arg(1) != 0 ? 1 : 0;
+  case Op::logical_not: return arg(0) != 0 ? 0 : 1;
+  case Op::choose: return arg(0) != 0 ? arg(1) : arg(2);
+  case Op::fold_sum:
+  case Op::fold_mean:
+  case Op::fold_min:
+  case Op::fold_max:
+  case Op::fold_any:
+  case Op::fold_all:
+  case Op::fold_count: return eval_fold(expr, frame);
+  case Op::best: return eval_choice(expr, frame);
+  case Op::parameter:
+  case Op::now:
+  case Op::year:
+  case Op::month_of_year:
+  case Op::draw:
+  case Op::pick:
+  case Op::logit:
+  case Op::lag:
+  case Op::average:
+  case Op::initial:
+  case Op::since: throw Unknown{};
+  default: return eval_numbers(expr, frame);
   }
 }
 
-double Constants::eval_numbers(const Expr& expr, std::vector<double>& frame)
-{
+double Constants::eval_numbers(const Expr& expr, std::vector<double>& frame) {
   const double a = eval(*expr.args[0], frame);
   const double b = expr.args.size() > 1 ? eval(*expr.args[1], frame) : 0;
   switch (expr.op) {
-    case Op::neg: return -a;
-    case Op::add: return a + b;
-    case Op::sub: return a - b;
-    case Op::mul: return a * b;
-    case Op::div: return a / b;
-    case Op::pow: return support::det_pow(a, b);
-    case Op::min: return b < a ? b : a;
-    case Op::max: return a < b ? b : a;
-    case Op::abs: return std::abs(a);
-    case Op::exp: return support::det_exp(a);
-    case Op::log: return support::det_log(a);
-    case Op::sqrt: return std::sqrt(a);
-    case Op::logistic: return support::det_logistic(a);
-    case Op::lt: return a < b ? 1 : 0;
-    case Op::le: return a <= b ? 1 : 0;
-    case Op::gt: return a > b ? 1 : 0;
-    case Op::ge: return a >= b ? 1 : 0;
-    case Op::eq: return a == b ? 1 : 0;
-    case Op::ne: return a != b ? 1 : 0;
-    default: throw Unknown{};
+  case Op::neg: return -a;
+  case Op::add: return a + b;
+  case Op::sub: return a - b;
+  case Op::mul: return a * b;
+  case Op::div: return a / b;
+  case Op::pow: return support::det_pow(a, b);
+  case Op::min: return b < a ? b : a;
+  case Op::max: return a < b ? b : a;
+  case Op::abs: return std::abs(a);
+  case Op::exp: return support::det_exp(a);
+  case Op::log: return support::det_log(a);
+  case Op::sqrt: return std::sqrt(a);
+  case Op::logistic: return support::det_logistic(a);
+  case Op::lt: return a < b ? 1 : 0;
+  case Op::le: return a <= b ? 1 : 0;
+  case Op::gt: return a > b ? 1 : 0;
+  case Op::ge: return a >= b ? 1 : 0;
+  case Op::eq: return a == b ? 1 : 0;
+  case Op::ne: return a != b ? 1 : 0;
+  default: throw Unknown{};
   }
 }
 
-double Constants::eval_fold(const Expr& expr, std::vector<double>& frame)
-{
+double Constants::eval_fold(const Expr& expr, std::vector<double>& frame) {
   const auto slot = static_cast<std::size_t>(expr.id);
   if (frame.size() <= slot) frame.resize(slot + 1, std::nan(""));
   double sum = 0, count = 0, least = INFINITY, largest = -INFINITY;
@@ -124,18 +133,17 @@ double Constants::eval_fold(const Expr& expr, std::vector<double>& frame)
     all = all && body != 0;
   }
   switch (expr.op) {
-    case Op::fold_sum: return sum;
-    case Op::fold_mean: return count > 0 ? sum / count : 0;
-    case Op::fold_min: return least;
-    case Op::fold_max: return largest;
-    case Op::fold_any: return any ? 1 : 0;
-    case Op::fold_all: return all ? 1 : 0;
-    default: return count;
+  case Op::fold_sum: return sum;
+  case Op::fold_mean: return count > 0 ? sum / count : 0;
+  case Op::fold_min: return least;
+  case Op::fold_max: return largest;
+  case Op::fold_any: return any ? 1 : 0;
+  case Op::fold_all: return all ? 1 : 0;
+  default: return count;
   }
 }
 
-double Constants::eval_choice(const Expr& expr, std::vector<double>& frame)
-{
+double Constants::eval_choice(const Expr& expr, std::vector<double>& frame) {
   const auto slot = static_cast<std::size_t>(expr.id);
   if (frame.size() <= slot) frame.resize(slot + 1, std::nan(""));
   double best = -1, best_score = -INFINITY;
@@ -150,8 +158,7 @@ double Constants::eval_choice(const Expr& expr, std::vector<double>& frame)
   return best;
 }
 
-double Constants::eval_cell(const Expr& expr, std::vector<double>& frame)
-{
+double Constants::eval_cell(const Expr& expr, std::vector<double>& frame) {
   const language::Variable& variable = model_.vocabulary.variables[static_cast<std::size_t>(expr.id)];
   if (!variable.fixed) throw Unknown{};
   std::vector<int> members;
@@ -171,10 +178,11 @@ double Constants::eval_cell(const Expr& expr, std::vector<double>& frame)
 }
 
 bool for_each_instance(const Model& model, Constants& constants, const std::vector<Index>& indices,
-                       const language::ExprPtr& where, int slots, const std::function<void(std::vector<double>&)>& visit)
-{
+                       const language::ExprPtr& where, int slots,
+                       const std::function<void(std::vector<double>&)>& visit) {
   std::vector<std::size_t> sizes;
-  for (const Index& index : indices) sizes.push_back(model.vocabulary.ranges[static_cast<std::size_t>(index.range)].members.size());
+  for (const Index& index : indices)
+    sizes.push_back(model.vocabulary.ranges[static_cast<std::size_t>(index.range)].members.size());
   if (!limited_product(sizes, kMaxInstances)) return false;
   std::vector<double> frame(static_cast<std::size_t>(std::max(slots, 0)), std::nan(""));
   const std::function<bool(std::size_t)> descend = [&](std::size_t depth) {

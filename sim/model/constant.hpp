@@ -30,16 +30,18 @@ private:
   double eval_numbers(const language::Expr& expr, std::vector<double>& frame);
 
   const Model& model_;
-  std::map<int, double> fixed_;   ///< cell -> value, as far as asked for
-  std::set<int> open_;            ///< cells being worked out: a loop shows here
+  std::map<int, double> fixed_;  ///< cell -> value, as far as asked for
+  std::set<int> open_;           ///< cells being worked out: a loop shows here
   std::size_t steps_ = 0;
   bool exhausted_ = false;
 };
 
 /// Call `visit` with the frame of each combination of the indices for which `where` holds (members in set order, the
 /// first index slowest).
-/// @returns false if there are more than kMaxInstances combinations (nothing is visited then), or `where` is not constant.
+/// @returns false if there are more than kMaxInstances combinations (nothing is visited then), or `where` is not
+/// constant.
 bool for_each_instance(const Model& model, Constants& constants, const std::vector<Index>& indices,
-                       const language::ExprPtr& where, int slots, const std::function<void(std::vector<double>&)>& visit);
+                       const language::ExprPtr& where, int slots,
+                       const std::function<void(std::vector<double>&)>& visit);
 
 }  // namespace multivector::model

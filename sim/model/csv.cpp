@@ -11,14 +11,11 @@ namespace {
 class CsvReader {
 public:
   CsvReader(int file, Diagnostics& diagnostics)
-    : file_(file), text_(diagnostics.sources.text(file)), at_(yaml::bom_bytes(text_)), diagnostics_(diagnostics)
-  {
-  }
+      : file_(file), text_(diagnostics.sources.text(file)), at_(yaml::bom_bytes(text_)), diagnostics_(diagnostics) {}
 
   [[nodiscard]] bool at_end() const { return at_ >= text_.size(); }
 
-  std::vector<CsvCell> row()
-  {
+  std::vector<CsvCell> row() {
     std::vector<CsvCell> cells;
     do {
       cells.push_back(cell());
@@ -29,8 +26,7 @@ public:
   }
 
 private:
-  CsvCell cell()
-  {
+  CsvCell cell() {
     while (!at_end() && text_[at_] == ' ') ++at_;
     if (!at_end() && text_[at_] == '"') return quoted();
     const std::size_t begin = at_;
@@ -40,8 +36,7 @@ private:
     return {begin, end, false};
   }
 
-  CsvCell quoted()
-  {
+  CsvCell quoted() {
     const std::size_t begin = ++at_;
     for (;; ++at_) {
       at_ = text_.find('"', at_);
@@ -52,15 +47,16 @@ private:
     const CsvCell cell{begin, at_++, true};
     while (!at_end() && (text_[at_] == ' ' || text_[at_] == '\r')) ++at_;
     if (!at_end() && text_[at_] != ',' && text_[at_] != '\n') {
-      diagnostics_.error("bad-table", {file_, at_, at_ + 1}, "text after a closing quote", "put a comma between columns; a quote inside quotes is written twice");
+      diagnostics_.error("bad-table", {file_, at_, at_ + 1}, "text after a closing quote",
+                         "put a comma between columns; a quote inside quotes is written twice");
       at_ = std::min(text_.find_first_of(",\n", at_), text_.size());
     }
     return cell;
   }
 
-  CsvCell unclosed(std::size_t begin)
-  {
-    diagnostics_.error("unclosed-quote", {file_, begin - 1, begin}, "this quote is not closed", "add `\"` at the end of the text");
+  CsvCell unclosed(std::size_t begin) {
+    diagnostics_.error("unclosed-quote", {file_, begin - 1, begin}, "this quote is not closed",
+                       "add `\"` at the end of the text");
     at_ = text_.size();
     return {begin, begin, true};
   }
@@ -71,26 +67,25 @@ private:
   Diagnostics& diagnostics_;
 };
 
-bool blank(const std::vector<CsvCell>& cells)
-{
-  return std::all_of(cells.begin(), cells.end(), [](const CsvCell& cell) { return cell.begin == cell.end && !cell.quoted; });
+bool blank(const std::vector<CsvCell>& cells) {
+  return std::all_of(cells.begin(), cells.end(),
+                     [](const CsvCell& cell) { return cell.begin == cell.end && !cell.quoted; });
 }
 
 /// A header of one column that has `;` in it was written for another list separator.
-bool check_separator(const Csv& csv, Diagnostics& diagnostics)
-{
+bool check_separator(const Csv& csv, Diagnostics& diagnostics) {
   const std::string& text = diagnostics.sources.text(csv.file);
   const CsvCell& first = csv.header.front();
   const std::size_t at = text.find(';', first.begin);
   if (csv.header.size() > 1 || at == std::string::npos || at >= first.end) return true;
-  diagnostics.error("bad-table", {csv.file, at, at + 1}, "`;` between columns", "save the table with commas between columns");
+  diagnostics.error("bad-table", {csv.file, at, at + 1}, "`;` between columns",
+                    "save the table with commas between columns");
   return false;
 }
 
 }  // namespace
 
-language::Text Csv::text(const CsvCell& cell, const Diagnostics& diagnostics) const
-{
+language::Text Csv::text(const CsvCell& cell, const Diagnostics& diagnostics) const {
   const std::string& source = diagnostics.sources.text(file);
   language::Text text{.text = {}, .file = file, .offset = {}};
   for (std::size_t at = cell.begin; at < cell.end; ++at) {
@@ -102,8 +97,7 @@ language::Text Csv::text(const CsvCell& cell, const Diagnostics& diagnostics) co
   return text;
 }
 
-std::optional<Csv> read_csv(int file, Diagnostics& diagnostics)
-{
+std::optional<Csv> read_csv(int file, Diagnostics& diagnostics) {
   if (!yaml::check_text(file, diagnostics) || !yaml::check_tabs(file, diagnostics)) return std::nullopt;
   Csv csv{.file = file, .header = {}, .rows = {}};
   CsvReader reader(file, diagnostics);
@@ -118,7 +112,8 @@ std::optional<Csv> read_csv(int file, Diagnostics& diagnostics)
     if (blank(row)) continue;
     if (row.size() != csv.header.size()) {
       diagnostics.error("bad-table", {file, row.front().begin, row.back().end},
-                        "this row has " + std::to_string(row.size()) + " columns, the header has " + std::to_string(csv.header.size()),
+                        "this row has " + std::to_string(row.size()) + " columns, the header has " +
+                            std::to_string(csv.header.size()),
                         "put text with a comma in quotes");
       continue;
     }

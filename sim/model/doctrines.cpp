@@ -5,34 +5,34 @@ namespace multivector::model {
 
 namespace {
 
-void read_kind(Build& build, const Fields& fields, Doctrine& doctrine, Scope& scope)
-{
+void read_kind(Build& build, const Fields& fields, Doctrine& doctrine, Scope& scope) {
   doctrine.hard = fields.choice("kind") != "soft";
   const Text* cost = fields.text("cost");
   if (doctrine.hard && cost != nullptr) {
-    build.diagnostics.error("hard-with-cost", fields.key_span("cost"), "a hard doctrine has no `cost`", "write `kind: soft`, or delete the cost");
+    build.diagnostics.error("hard-with-cost", fields.key_span("cost"), "a hard doctrine has no `cost`",
+                            "write `kind: soft`, or delete the cost");
   }
   if (!doctrine.hard && cost == nullptr) {
-    build.diagnostics.error("missing-key", fields.node().span, "the key `cost` is missing in this soft doctrine", "`cost`: what it takes from the agent's utility");
+    build.diagnostics.error("missing-key", fields.node().span, "the key `cost` is missing in this soft doctrine",
+                            "`cost`: what it takes from the agent's utility");
   }
   if (cost != nullptr) doctrine.cost = build.checker.number(*cost, scope, {});
 }
 
-void read_dates(Build& build, const Fields& fields, Doctrine& doctrine)
-{
+void read_dates(Build& build, const Fields& fields, Doctrine& doctrine) {
   if (const Text* since = fields.text("since")) doctrine.since = build.checker.date(*since);
   const Text* until = fields.text("until");
   if (until == nullptr) return;
   doctrine.until = build.checker.date(*until);
   if (doctrine.since && doctrine.until && *doctrine.since >= *doctrine.until) {
-    build.diagnostics.error("dates-reversed", until->span(), "`until` is not after `since`: the doctrine never binds", "`until` is the first month in which it no longer binds");
+    build.diagnostics.error("dates-reversed", until->span(), "`until` is not after `since`: the doctrine never binds",
+                            "`until` is the first month in which it no longer binds");
   }
 }
 
 }  // namespace
 
-void read_doctrine(Build& build, const Node& node, int file)
-{
+void read_doctrine(Build& build, const Node& node, int file) {
   const Fields fields(node, keys::construct("doctrine"), build.diagnostics);
   if (!fields.ok()) return;
   Doctrine doctrine;
@@ -50,8 +50,7 @@ void read_doctrine(Build& build, const Node& node, int file)
   build.model.doctrines.push_back(std::move(doctrine));
 }
 
-void read_doctrines(Build& build)
-{
+void read_doctrines(Build& build) {
   for (const auto& [node, file] : build.list_section("doctrines")) read_doctrine(build, *node, file);
 }
 

@@ -5,8 +5,7 @@
 
 namespace multivector::model {
 
-std::vector<Index> read_indices(Build& build, const Fields& fields, std::string_view key, Scope& scope)
-{
+std::vector<Index> read_indices(Build& build, const Fields& fields, std::string_view key, Scope& scope) {
   std::vector<Index> indices;
   const Node* node = fields.get(key);
   if (node == nullptr) return indices;
@@ -21,8 +20,7 @@ std::vector<Index> read_indices(Build& build, const Fields& fields, std::string_
   return indices;
 }
 
-void read_lets(Build& build, const Fields& fields, Element& element, Scope& scope)
-{
+void read_lets(Build& build, const Fields& fields, Element& element, Scope& scope) {
   const Node* node = fields.get("let");
   if (node == nullptr) return;
   for (const yaml::Entry& entry : as_map(*node, "a map of names", build.diagnostics)) {
@@ -35,8 +33,7 @@ void read_lets(Build& build, const Fields& fields, Element& element, Scope& scop
   }
 }
 
-language::ExprPtr read_where(Build& build, const Fields& fields, const Scope& scope, int& slots)
-{
+language::ExprPtr read_where(Build& build, const Fields& fields, const Scope& scope, int& slots) {
   const Text* text = fields.text("where");
   if (text == nullptr) return nullptr;
   Scope at_load = scope;
@@ -46,8 +43,8 @@ language::ExprPtr read_where(Build& build, const Fields& fields, const Scope& sc
   return where;
 }
 
-void read_element(Build& build, const Fields& fields, Element& element, Scope& scope, const std::string& what, int file)
-{
+void read_element(Build& build, const Fields& fields, Element& element, Scope& scope, const std::string& what,
+                  int file) {
   element.file = file;
   element.span = fields.node().span;
   if (const Text* id = fields.text("id")) {
@@ -65,8 +62,7 @@ void read_element(Build& build, const Fields& fields, Element& element, Scope& s
   element.switched = true;
 }
 
-Evidence read_evidence(Build& build, const Fields& fields)
-{
+Evidence read_evidence(Build& build, const Fields& fields) {
   Evidence evidence;
   const Node* node = fields.get("evidence");
   if (node == nullptr) return evidence;
@@ -83,7 +79,8 @@ Evidence read_evidence(Build& build, const Fields& fields)
   if (build.has_bibliography && !build.source_ids.contains(evidence.source) && !enough(build.diagnostics)) {
     const std::vector<std::string> known(build.source_ids.begin(), build.source_ids.end());
     build.diagnostics.error("unknown-source", part(*source, 0, evidence.source.size()).span(),
-                            "the bibliography has no source `" + evidence.source + "`", did_you_mean(evidence.source, known));
+                            "the bibliography has no source `" + evidence.source + "`",
+                            did_you_mean(evidence.source, known));
   }
   return evidence;
 }

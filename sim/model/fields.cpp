@@ -18,14 +18,12 @@ std::string found(const Node& node) { return ", not " + std::string(yaml::descri
 
 }  // namespace
 
-std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates)
-{
+std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates) {
   const auto nearest = support::nearest(word, candidates);
   return nearest ? "did you mean `" + *nearest + "`?" : std::string{};
 }
 
-std::string list_of(const std::vector<std::string_view>& words)
-{
+std::string list_of(const std::vector<std::string_view>& words) {
   std::string result;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (i > 0) result += i + 1 == words.size() ? " or " : ", ";
@@ -34,28 +32,27 @@ std::string list_of(const std::vector<std::string_view>& words)
   return result;
 }
 
-Text part(const Text& text, std::size_t begin, std::size_t end)
-{
+Text part(const Text& text, std::size_t begin, std::size_t end) {
   Text result{.text = text.text.substr(begin, end - begin), .file = text.file, .offset = {}, .comments = text.comments};
   result.offset.assign(text.offset.begin() + static_cast<std::ptrdiff_t>(begin),
                        text.offset.begin() + static_cast<std::ptrdiff_t>(end) + 1);
   return result;
 }
 
-const Text* as_text(const Node& node, std::string_view expected, Diagnostics& diagnostics)
-{
+const Text* as_text(const Node& node, std::string_view expected, Diagnostics& diagnostics) {
   if (node.is(NodeKind::scalar)) return &node.text;
   if (node.is(NodeKind::empty)) {
-    diagnostics.error("missing-value", place(node), "a value is missing: " + std::string(expected) + " is expected here");
+    diagnostics.error("missing-value", place(node),
+                      "a value is missing: " + std::string(expected) + " is expected here");
   } else if (!node.is(NodeKind::broken)) {
-    auto& error = diagnostics.error("wrong-shape", place(node), std::string(expected) + " is expected here" + found(node));
+    auto& error =
+        diagnostics.error("wrong-shape", place(node), std::string(expected) + " is expected here" + found(node));
     if (node.flow) error.help = "put text that begins with `[` or `{` in quotes";
   }
   return nullptr;
 }
 
-const std::vector<yaml::Entry>& as_map(const Node& node, std::string_view expected, Diagnostics& diagnostics)
-{
+const std::vector<yaml::Entry>& as_map(const Node& node, std::string_view expected, Diagnostics& diagnostics) {
   if (node.is(NodeKind::scalar) || node.is(NodeKind::list)) {
     diagnostics.error("wrong-shape", place(node), std::string(expected) + " is expected here" + found(node));
   }
@@ -66,22 +63,24 @@ const std::vector<yaml::Entry>& as_map(const Node& node, std::string_view expect
 bool enough(const Diagnostics& diagnostics) { return diagnostics.error_count() >= 1000; }
 
 Fields::Fields(const Node& node, const keys::Construct& construct, Diagnostics& diagnostics)
-  : node_(node), construct_(construct), diagnostics_(diagnostics)
-{
+    : node_(node), construct_(construct), diagnostics_(diagnostics) {
   if (node.is(NodeKind::broken) || enough(diagnostics)) return;
   if (!node.is(NodeKind::map) && !node.is(NodeKind::empty)) {
-    diagnostics.error("wrong-shape", place(node), construct.doc.empty() ? "a map is expected here" : "a map with keys is expected here (" + std::string(construct.doc) + ")" + found(node));
+    diagnostics.error("wrong-shape", place(node),
+                      construct.doc.empty()
+                          ? "a map is expected here"
+                          : "a map with keys is expected here (" + std::string(construct.doc) + ")" + found(node));
     return;
   }
   ok_ = true;
   check_keys();
 }
 
-void Fields::check_keys()
-{
+void Fields::check_keys() {
   for (const yaml::Entry& entry : node_.entries) {
     if (construct_.find(entry.key.text) != nullptr) continue;
-    diagnostics_.error("unknown-key", entry.key.span(), "a " + std::string(construct_.name) + " has no key `" + entry.key.text + "`",
+    diagnostics_.error("unknown-key", entry.key.span(),
+                       "a " + std::string(construct_.name) + " has no key `" + entry.key.text + "`",
                        did_you_mean(entry.key.text, construct_.names()));
   }
   for (const keys::Key& key : construct_.keys) {
@@ -89,41 +88,37 @@ void Fields::check_keys()
     if (key.required && value == nullptr) {
       diagnostics_.error("missing-key", place(node_), "the key `" + std::string(key.name) + "` is missing here",
                          key.doc.empty() ? std::string{} : "`" + std::string(key.name) + "`: " + std::string(key.doc));
-    } else if (value != nullptr && value->is(NodeKind::empty) && key.takes != keys::Takes::list_of && key.takes != keys::Takes::map_of && key.takes != keys::Takes::text) {
+    } else if (value != nullptr && value->is(NodeKind::empty) && key.takes != keys::Takes::list_of &&
+               key.takes != keys::Takes::map_of && key.takes != keys::Takes::text) {
       diagnostics_.error("missing-value", key_span(key.name), "`" + std::string(key.name) + "` has no value",
                          key.doc.empty() ? std::string{} : "`" + std::string(key.name) + "`: " + std::string(key.doc));
     }
   }
 }
 
-const Node* Fields::get(std::string_view key) const
-{
+const Node* Fields::get(std::string_view key) const {
   const Node* value = node_.find(key);
   return value == nullptr || value->is(NodeKind::empty) || value->is(NodeKind::broken) ? nullptr : value;
 }
 
-Span Fields::key_span(std::string_view key) const
-{
+Span Fields::key_span(std::string_view key) const {
   for (const yaml::Entry& entry : node_.entries) {
     if (entry.key.text == key) return entry.key.span();
   }
   return node_.span;
 }
 
-const Text* Fields::text(std::string_view key) const
-{
+const Text* Fields::text(std::string_view key) const {
   const Node* value = get(key);
   return value == nullptr ? nullptr : as_text(*value, "text", diagnostics_);
 }
 
-std::string Fields::words(std::string_view key) const
-{
+std::string Fields::words(std::string_view key) const {
   const Text* value = text(key);
   return value == nullptr ? std::string{} : value->text;
 }
 
-std::vector<const Node*> Fields::list(std::string_view key) const
-{
+std::vector<const Node*> Fields::list(std::string_view key) const {
   std::vector<const Node*> result;
   const Node* value = get(key);
   if (value == nullptr) return result;
@@ -132,8 +127,7 @@ std::vector<const Node*> Fields::list(std::string_view key) const
   return result;
 }
 
-std::vector<const Text*> Fields::texts(std::string_view key) const
-{
+std::vector<const Text*> Fields::texts(std::string_view key) const {
   std::vector<const Text*> result;
   for (const Node* item : list(key)) {
     if (const Text* text = as_text(*item, "text", diagnostics_)) result.push_back(text);
@@ -141,23 +135,23 @@ std::vector<const Text*> Fields::texts(std::string_view key) const
   return result;
 }
 
-bool Fields::yes_no(std::string_view key, bool fallback) const
-{
+bool Fields::yes_no(std::string_view key, bool fallback) const {
   const Text* value = text(key);
   if (value == nullptr) return fallback;
   if (value->text == "true" || value->text == "false") return value->text == "true";
-  diagnostics_.error("not-true-or-false", value->span(), "`" + std::string(key) + "` is `true` or `false`, not `" + value->text + "`");
+  diagnostics_.error("not-true-or-false", value->span(),
+                     "`" + std::string(key) + "` is `true` or `false`, not `" + value->text + "`");
   return fallback;
 }
 
-std::string_view Fields::choice(std::string_view key) const
-{
+std::string_view Fields::choice(std::string_view key) const {
   const Text* value = text(key);
   const keys::Key* row = construct_.find(key);
   if (value == nullptr || row == nullptr) return {};
   const auto found_choice = std::find(row->choices.begin(), row->choices.end(), value->text);
   if (found_choice != row->choices.end()) return *found_choice;
-  diagnostics_.error("unknown-choice", value->span(), "`" + std::string(key) + "` is " + list_of(row->choices) + ", not `" + value->text + "`",
+  diagnostics_.error("unknown-choice", value->span(),
+                     "`" + std::string(key) + "` is " + list_of(row->choices) + ", not `" + value->text + "`",
                      did_you_mean(value->text, {row->choices.begin(), row->choices.end()}));
   return {};
 }

@@ -50,7 +50,8 @@ private:
 /// The node as text, or null and an error that says what was expected there.
 [[nodiscard]] const Text* as_text(const yaml::Node& node, std::string_view expected, Diagnostics& diagnostics);
 /// The entries of a map (keys are free names); none and an error if it is no map. An empty value is an empty map.
-[[nodiscard]] const std::vector<yaml::Entry>& as_map(const yaml::Node& node, std::string_view expected, Diagnostics& diagnostics);
+[[nodiscard]] const std::vector<yaml::Entry>& as_map(const yaml::Node& node, std::string_view expected,
+                                                     Diagnostics& diagnostics);
 
 /// More errors than are kept: looking for more, or for suggestions, is a waste of time.
 [[nodiscard]] bool enough(const Diagnostics& diagnostics);

@@ -3,8 +3,7 @@
 
 namespace multivector::model {
 
-void read_functions(Build& build)
-{
+void read_functions(Build& build) {
   for (const Item& item : build.section("functions")) {
     if (!declare(build, item.entry->key, "function")) continue;
     const Fields fields(item.entry->value, keys::construct("function"), build.diagnostics);
@@ -12,7 +11,8 @@ void read_functions(Build& build)
     if (body == nullptr) continue;
     Scope scope;
     language::Function function{.id = item.entry->key.text, .of = {}, .body = *body};
-    for (const Index& index : read_indices(build, fields, "of", scope)) function.of.emplace_back(index.name, index.range);
+    for (const Index& index : read_indices(build, fields, "of", scope))
+      function.of.emplace_back(index.name, index.range);
     build.functions.push_back(std::move(function));
   }
 }

@@ -10,19 +10,30 @@ namespace multivector::keys {
 
 /// What stands behind a key.
 enum class Takes {
-  text,        ///< words for people
-  name,        ///< letters, digits, _
-  id,          ///< letters, digits, . _ + -
-  choice,      ///< one of Key::choices
-  expression, condition, number, integer, date, time, trigger, cell, act, pattern, member, unit,
-  yes_no,      ///< true or false
+  text,    ///< words for people
+  name,    ///< letters, digits, _
+  id,      ///< letters, digits, . _ + -
+  choice,  ///< one of Key::choices
+  expression,
+  condition,
+  number,
+  integer,
+  date,
+  time,
+  trigger,
+  cell,
+  act,
+  pattern,
+  member,
+  unit,
+  yes_no,  ///< true or false
   path,
-  anything,    ///< read by its own rules, see Key::doc
-  indices,     ///< {s: state, ...}
-  lets,        ///< {name: expression, ...}
-  one,         ///< a map of construct Key::of
-  map_of,      ///< name: construct Key::of
-  list_of      ///< - construct Key::of
+  anything,  ///< read by its own rules, see Key::doc
+  indices,   ///< {s: state, ...}
+  lets,      ///< {name: expression, ...}
+  one,       ///< a map of construct Key::of
+  map_of,    ///< name: construct Key::of
+  list_of    ///< - construct Key::of
 };
 
 struct Key {

@@ -4,57 +4,55 @@ namespace multivector::keys {
 
 namespace {
 
-Construct scenario_file()
-{
-  return {"scenario", "a what-if", with_words({
-    {"scenario", Takes::id, "its name", {}, true},
-    {"title", Takes::text, "what it is about"},
-    {"question", Takes::text, "what it is to answer"},
-    {"model", Takes::path, "the model; the one path that may lead upwards", {}, true},
-    {"horizon", Takes::one, "first and last month, both included", "horizon", true},
-    {"replicates", Takes::integer, "draws of luck; 100 if left out"},
-    {"seed", Takes::integer, "of all luck; 1 if left out"},
-    {"log", Takes::integer, "replicates whose decisions are logged; 1 if left out"},
-    {"parameters", Takes::anything, "NAME: value; these are not drawn"},
-    {"disable", Takes::anything, "ids, `ru.*`, {status: allegation}", {}, false, true},
-    {"enable", Takes::anything, "undoes `disable` and `enabled: false`", {}, false, true},
-    {"shocks", Takes::map_of, "what happens in every branch", "step"},
-    {"axes", Takes::anything, "AXIS: {OPTION: step, ...}; every combination is a variant", "option"},
-    {"measures", Takes::map_of, "what is reported", "measure"},
-    {"series", Takes::anything, "recorded in every tick: NAME: expression, or a list of variables"}})};
+Construct scenario_file() {
+  return {
+      "scenario", "a what-if",
+      with_words({{"scenario", Takes::id, "its name", {}, true},
+                  {"title", Takes::text, "what it is about"},
+                  {"question", Takes::text, "what it is to answer"},
+                  {"model", Takes::path, "the model; the one path that may lead upwards", {}, true},
+                  {"horizon", Takes::one, "first and last month, both included", "horizon", true},
+                  {"replicates", Takes::integer, "draws of luck; 100 if left out"},
+                  {"seed", Takes::integer, "of all luck; 1 if left out"},
+                  {"log", Takes::integer, "replicates whose decisions are logged; 1 if left out"},
+                  {"parameters", Takes::anything, "NAME: value; these are not drawn"},
+                  {"disable", Takes::anything, "ids, `ru.*`, {status: allegation}", {}, false, true},
+                  {"enable", Takes::anything, "undoes `disable` and `enabled: false`", {}, false, true},
+                  {"shocks", Takes::map_of, "what happens in every branch", "step"},
+                  {"axes", Takes::anything, "AXIS: {OPTION: step, ...}; every combination is a variant", "option"},
+                  {"measures", Takes::map_of, "what is reported", "measure"},
+                  {"series", Takes::anything, "recorded in every tick: NAME: expression, or a list of variables"}})};
 }
 
-std::vector<Key> step_keys()
-{
-  return with_words({
-    {"at", Takes::date, "the month"},
-    {"when", Takes::condition, "once, when it first holds in the last record"},
-    {"chance", Takes::trigger, "a probability, asked in every tick"},
-    {"rate", Takes::trigger, "an expected number, asked in every tick"},
-    {"from", Takes::date, "first month for `when`, `chance` and `rate`"},
-    {"until", Takes::date, "first month in which they are no longer asked"},
-    {"do", Takes::act, "acts by decree: `when`, doctrine and consent are not asked", {}, false, true},
-    {"propose", Takes::act, "acts that their doer wishes; doctrine and consent decide", {}, false, true},
-    {"set", Takes::cell, "the cell that takes the value `to`"},
-    {"add", Takes::anything, "with `to`: an amount; alone: a file with new rules"},
-    {"to", Takes::anything, "with `set`: the value; with `add`: the cell"},
-    {"scale", Takes::cell, "the cell that is multiplied"},
-    {"by", Takes::expression, "the factor of `scale`"},
-    {"for", Takes::indices, "the effect is made for every combination of these members"},
-    {"where", Takes::condition, "for which of them; reads indices, attributes and fixed variables"},
-    {"after", Takes::time, "time until it shows"},
-    {"over", Takes::time, "time in which it grows to its full size"},
-    {"lasting", Takes::time, "it passes: time after which it is gone"},
-    {"effects", Takes::list_of, "several effects", "effect"},
-    {"force", Takes::yes_no, "true: may write outcomes"},
-    {"parameters", Takes::anything, "NAME: value, from now on"},
-    {"disable", Takes::anything, "ids, `ru.*`, {status: allegation}", {}, false, true},
-    {"enable", Takes::anything, "ids, `ru.*`, {status: allegation}", {}, false, true},
-    {"replace", Takes::path, "a file with elements whose ids the model has"}});
+std::vector<Key> step_keys() {
+  return with_words(
+      {{"at", Takes::date, "the month"},
+       {"when", Takes::condition, "once, when it first holds in the last record"},
+       {"chance", Takes::trigger, "a probability, asked in every tick"},
+       {"rate", Takes::trigger, "an expected number, asked in every tick"},
+       {"from", Takes::date, "first month for `when`, `chance` and `rate`"},
+       {"until", Takes::date, "first month in which they are no longer asked"},
+       {"do", Takes::act, "acts by decree: `when`, doctrine and consent are not asked", {}, false, true},
+       {"propose", Takes::act, "acts that their doer wishes; doctrine and consent decide", {}, false, true},
+       {"set", Takes::cell, "the cell that takes the value `to`"},
+       {"add", Takes::anything, "with `to`: an amount; alone: a file with new rules"},
+       {"to", Takes::anything, "with `set`: the value; with `add`: the cell"},
+       {"scale", Takes::cell, "the cell that is multiplied"},
+       {"by", Takes::expression, "the factor of `scale`"},
+       {"for", Takes::indices, "the effect is made for every combination of these members"},
+       {"where", Takes::condition, "for which of them; reads indices, attributes and fixed variables"},
+       {"after", Takes::time, "time until it shows"},
+       {"over", Takes::time, "time in which it grows to its full size"},
+       {"lasting", Takes::time, "it passes: time after which it is gone"},
+       {"effects", Takes::list_of, "several effects", "effect"},
+       {"force", Takes::yes_no, "true: may write outcomes"},
+       {"parameters", Takes::anything, "NAME: value, from now on"},
+       {"disable", Takes::anything, "ids, `ru.*`, {status: allegation}", {}, false, true},
+       {"enable", Takes::anything, "ids, `ru.*`, {status: allegation}", {}, false, true},
+       {"replace", Takes::path, "a file with elements whose ids the model has"}});
 }
 
-std::vector<Key> option_keys()
-{
+std::vector<Key> option_keys() {
   std::vector<Key> keys = step_keys();
   keys.push_back({"probability", Takes::number, "of this option; in all options of an axis, or in none"});
   keys.push_back({"under", Takes::anything, "{AXIS: OPTION}: left out under other options of that axis"});
@@ -62,32 +60,41 @@ std::vector<Key> option_keys()
   return keys;
 }
 
-Construct measure()
-{
-  return {"measure", "what is reported for each branch", with_words({
-    {"of", Takes::expression, "its value at a date"}, {"at", Takes::anything, "the date for `of`, or `end`"},
-    {"total", Takes::expression, "the sum over time"}, {"mean", Takes::expression, "the mean over time"},
-    {"min", Takes::expression, "the least"}, {"max", Takes::expression, "the largest"},
-    {"first", Takes::condition, "months from the start until it first holds"},
-    {"share", Takes::condition, "share of ticks in which it holds"},
-    {"count", Takes::pattern, "number of acts done, `_` for any party", {}, false, true},
-    {"from", Takes::date, "first month"}, {"to", Takes::date, "last month"}})};
+Construct measure() {
+  return {"measure", "what is reported for each branch",
+          with_words({{"of", Takes::expression, "its value at a date"},
+                      {"at", Takes::anything, "the date for `of`, or `end`"},
+                      {"total", Takes::expression, "the sum over time"},
+                      {"mean", Takes::expression, "the mean over time"},
+                      {"min", Takes::expression, "the least"},
+                      {"max", Takes::expression, "the largest"},
+                      {"first", Takes::condition, "months from the start until it first holds"},
+                      {"share", Takes::condition, "share of ticks in which it holds"},
+                      {"count", Takes::pattern, "number of acts done, `_` for any party", {}, false, true},
+                      {"from", Takes::date, "first month"},
+                      {"to", Takes::date, "last month"}})};
 }
 
 }  // namespace
 
-std::vector<Construct> scenario_constructs()
-{
+std::vector<Construct> scenario_constructs() {
   return {
-    scenario_file(),
-    {"horizon", "first and last month", {{"from", Takes::date, "first month", {}, true}, {"to", Takes::date, "last month, included", {}, true}}},
-    {"step", "when, and what", step_keys()},
-    {"option", "one step, or a list of steps", option_keys()},
-    measure(),
-    {"fragment", "a file of `replace` or `add`", {
-      {"mechanisms", Takes::list_of, "", "mechanism"}, {"doctrines", Takes::list_of, "", "doctrine"},
-      {"rules", Takes::list_of, "", "rule"}, {"decisions", Takes::list_of, "", "decision"},
-      {"title", Takes::text, ""}, {"description", Takes::text, ""}, {"note", Takes::text, ""}}},
+      scenario_file(),
+      {"horizon",
+       "first and last month",
+       {{"from", Takes::date, "first month", {}, true}, {"to", Takes::date, "last month, included", {}, true}}},
+      {"step", "when, and what", step_keys()},
+      {"option", "one step, or a list of steps", option_keys()},
+      measure(),
+      {"fragment",
+       "a file of `replace` or `add`",
+       {{"mechanisms", Takes::list_of, "", "mechanism"},
+        {"doctrines", Takes::list_of, "", "doctrine"},
+        {"rules", Takes::list_of, "", "rule"},
+        {"decisions", Takes::list_of, "", "decision"},
+        {"title", Takes::text, ""},
+        {"description", Takes::text, ""},
+        {"note", Takes::text, ""}}},
   };
 }
 

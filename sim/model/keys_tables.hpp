@@ -10,8 +10,7 @@ namespace multivector::keys {
 [[nodiscard]] std::vector<Construct> scenario_constructs();  ///< the file, steps, options, measures, fragments
 
 /// Words for people that any construct may carry.
-inline std::vector<Key> with_words(std::vector<Key> keys)
-{
+inline std::vector<Key> with_words(std::vector<Key> keys) {
   keys.push_back({"name", Takes::text, "what people call it"});
   keys.push_back({"description", Takes::text, "a sentence or two"});
   keys.push_back({"note", Takes::text, "a remark for readers of the file"});

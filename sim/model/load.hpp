@@ -15,10 +15,12 @@ namespace multivector {
 [[nodiscard]] std::optional<model::Model> load_model(const std::string& path, Diagnostics& diagnostics);
 
 /// The same from whatever holds the files.
-[[nodiscard]] std::optional<model::Model> load_model(const Files& files, const std::string& path, Diagnostics& diagnostics);
+[[nodiscard]] std::optional<model::Model> load_model(const Files& files, const std::string& path,
+                                                     Diagnostics& diagnostics);
 
 /// A model from text: `files` are those that it includes, by path relative to the model's folder.
-[[nodiscard]] std::optional<model::Model> load_model_text(const std::string& name, const std::string& text, Diagnostics& diagnostics,
+[[nodiscard]] std::optional<model::Model> load_model_text(const std::string& name, const std::string& text,
+                                                          Diagnostics& diagnostics,
                                                           const std::map<std::string, std::string>& files = {});
 
 }  // namespace multivector

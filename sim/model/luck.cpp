@@ -15,8 +15,7 @@ struct Place {
 
 }  // namespace
 
-void check_luck(Build& build)
-{
+void check_luck(Build& build) {
   const Model& model = build.model;
   Constants constants(model);
   std::vector<Place> places;
@@ -27,22 +26,26 @@ void check_luck(Build& build)
     const Element& element = *elements[e];
     if (e > 0 && elements[e - 1]->id == element.id) continue;  // a replacement shares its luck
     const std::size_t before = places.size();
-    const bool known = for_each_instance(model, constants, element.for_, element.where, element.slots, [&](std::vector<double>& frame) {
-      std::uint64_t hash = support::fnv1a(element.id + "|");
-      for (std::size_t i = 0; i < element.for_.size(); ++i) {
-        const auto& range = model.vocabulary.ranges[static_cast<std::size_t>(element.for_[i].range)];
-        const auto member = static_cast<std::size_t>(frame[static_cast<std::size_t>(element.for_[i].slot)]);
-        if (i > 0) hash = support::fnv1a(",", hash);
-        hash = support::fnv1a(model.vocabulary.bases[static_cast<std::size_t>(range.base)].members[member].id, hash);
-      }
-      places.push_back({hash, static_cast<int>(e)});
-    });
+    const bool known = for_each_instance(
+        model, constants, element.for_, element.where, element.slots, [&](std::vector<double>& frame) {
+          std::uint64_t hash = support::fnv1a(element.id + "|");
+          for (std::size_t i = 0; i < element.for_.size(); ++i) {
+            const auto& range = model.vocabulary.ranges[static_cast<std::size_t>(element.for_[i].range)];
+            const auto member = static_cast<std::size_t>(frame[static_cast<std::size_t>(element.for_[i].slot)]);
+            if (i > 0) hash = support::fnv1a(",", hash);
+            hash =
+                support::fnv1a(model.vocabulary.bases[static_cast<std::size_t>(range.base)].members[member].id, hash);
+          }
+          places.push_back({hash, static_cast<int>(e)});
+        });
     if (known && places.size() == before && e < model.rules.size()) {
-      build.diagnostics.warning("no-instance", element.span, "`" + element.id + "` has no instance: its `where` never holds");
+      build.diagnostics.warning("no-instance", element.span,
+                                "`" + element.id + "` has no instance: its `where` never holds");
     }
     if (known || !constants.exhausted()) continue;
     build.diagnostics.error("too-much-work", element.where ? element.where->span : element.span,
-                            "at load, the conditions of `where` take more than 50,000,000 steps", "use smaller sets, or fewer folds in `where`");
+                            "at load, the conditions of `where` take more than 50,000,000 steps",
+                            "use smaller sets, or fewer folds in `where`");
     return;
   }
   std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) { return a.hash < b.hash; });
@@ -50,7 +53,9 @@ void check_luck(Build& build)
     if (places[i].hash != places[i - 1].hash || places[i].element == places[i - 1].element) continue;
     const Element& element = *elements[static_cast<std::size_t>(places[i].element)];
     const Element& other = *elements[static_cast<std::size_t>(places[i - 1].element)];
-    build.diagnostics.error("same-luck", element.span, "`" + element.id + "` and `" + other.id + "` would draw the same luck", "rename one of them");
+    build.diagnostics.error("same-luck", element.span,
+                            "`" + element.id + "` and `" + other.id + "` would draw the same luck",
+                            "rename one of them");
   }
 }
 

@@ -5,25 +5,27 @@ namespace multivector::model {
 
 namespace {
 
-void check_effects(Build& build, Mechanism& mechanism)
-{
+void check_effects(Build& build, Mechanism& mechanism) {
   for (const Effect& effect : mechanism.effects) {
     if (effect.kind == EffectKind::add) continue;
-    build.diagnostics.error("mechanism-effect", effect.span, "the effects of a mechanism are adds", "to compute a cell, write a mechanism with `set` and `to`");
+    build.diagnostics.error("mechanism-effect", effect.span, "the effects of a mechanism are adds",
+                            "to compute a cell, write a mechanism with `set` and `to`");
   }
 }
 
 /// @returns false after an error: the mechanism says nothing that could be run.
-bool read_course(Build& build, const Fields& fields, Mechanism& mechanism, Scope& scope)
-{
+bool read_course(Build& build, const Fields& fields, Mechanism& mechanism, Scope& scope) {
   const int forms = fields.has("set") + fields.has("add") + fields.has("effects");
   if (forms != 1) {
-    const char* problem = forms == 0 ? "this mechanism has none of `set`, `add` and `effects`" : "a mechanism does one thing: `set`, `add` or `effects`";
-    build.diagnostics.error("bad-mechanism", fields.node().span, problem, "write `set: cell` and `to: value`, or `add: amount` and `to: cell`");
+    const char* problem = forms == 0 ? "this mechanism has none of `set`, `add` and `effects`"
+                                     : "a mechanism does one thing: `set`, `add` or `effects`";
+    build.diagnostics.error("bad-mechanism", fields.node().span, problem,
+                            "write `set: cell` and `to: value`, or `add: amount` and `to: cell`");
     return false;
   }
   if (fields.has("effects")) {
-    if (fields.has("to")) build.diagnostics.error("bad-effect", fields.key_span("to"), "`to` has no meaning beside `effects`");
+    if (fields.has("to"))
+      build.diagnostics.error("bad-effect", fields.key_span("to"), "`to` has no meaning beside `effects`");
     mechanism.kind = MechanismKind::effects;
     mechanism.effects = read_effects(build, fields, "mechanism_effect", scope);
     check_effects(build, mechanism);
@@ -38,23 +40,27 @@ bool read_course(Build& build, const Fields& fields, Mechanism& mechanism, Scope
   const Text* target = fields.text(set ? "set" : "to");
   const Text* value = fields.text(set ? "to" : "add");
   if (target == nullptr || value == nullptr) return false;
-  mechanism.target = build.checker.cell(*target, scope);
-  if (!mechanism.target) {
+  // Draws are numbered by key: `add` before `to`, `set` before `to`.
+  Scope probe = scope;
+  const language::ExprPtr cell = build.checker.cell(*target, probe);
+  if (set) mechanism.target = build.checker.cell(*target, scope);
+  if (cell)
+    mechanism.value = read_value(build, *value, scope, *cell);
+  else
     (void)build.checker.value(*value, scope);  // its errors are worth knowing, too
-    return false;
-  }
-  mechanism.value = read_value(build, *value, scope, *mechanism.target);
+  if (!set) mechanism.target = build.checker.cell(*target, scope);
+  if (!mechanism.target) return false;
   const auto& variable = build.vocabulary().variables[static_cast<std::size_t>(mechanism.target->id)];
   if (!set && variable.type.kind == language::Kind::member) {
-    build.diagnostics.error("member-arithmetic", mechanism.target->span, "`" + variable.id + "` holds a member of a set: nothing can be added to it");
+    build.diagnostics.error("member-arithmetic", mechanism.target->span,
+                            "`" + variable.id + "` holds a member of a set: nothing can be added to it");
   }
   return mechanism.value != nullptr;
 }
 
 }  // namespace
 
-void read_mechanism(Build& build, const Node& node, int file)
-{
+void read_mechanism(Build& build, const Node& node, int file) {
   const Fields fields(node, keys::construct("mechanism"), build.diagnostics);
   if (!fields.ok()) return;
   Mechanism mechanism;
@@ -66,8 +72,7 @@ void read_mechanism(Build& build, const Node& node, int file)
   if (complete) build.model.mechanisms.push_back(std::move(mechanism));
 }
 
-void read_mechanisms(Build& build)
-{
+void read_mechanisms(Build& build) {
   for (const auto& [node, file] : build.list_section("mechanisms")) read_mechanism(build, *node, file);
 }
 

@@ -29,12 +29,12 @@ struct Element {
   std::string id;
   Span span;
   int file = -1;
-  int slots = 0;                 ///< size of the frame, fold indices included
-  std::vector<Index> for_;       ///< an instance for each combination
-  ExprPtr where;                 ///< null: all. Constant for given members; thins instances at load
-  std::vector<Let> lets;         ///< in order; a let may use those before it
-  bool enabled = true;           ///< false: off from the start, but a step of the scenario may enable it
-  bool switched = false;         ///< true: some step of the scenario enables or disables it
+  int slots = 0;            ///< size of the frame, fold indices included
+  std::vector<Index> for_;  ///< an instance for each combination
+  ExprPtr where;            ///< null: all. Constant for given members; thins instances at load
+  std::vector<Let> lets;    ///< in order; a let may use those before it
+  bool enabled = true;      ///< false: off from the start, but a step of the scenario may enable it
+  bool switched = false;    ///< true: some step of the scenario enables or disables it
 };
 
 struct Evidence {
@@ -62,13 +62,13 @@ struct VariableInfo {  ///< parallel to Vocabulary::variables
 /// other stocks (Op::cell then means the initial value), with the variable's indices in slots 0, 1, ...
 /// Draws have place `initial|X|cell` and tick 0.
 struct Initial {
-  ExprPtr expr;   ///< null: none given (computed cells only)
+  ExprPtr expr;  ///< null: none given (computed cells only)
   int slots = 0;
 };
 
 struct ParameterInfo {  ///< parallel to Vocabulary::parameters
   double value = 0;
-  ExprPtr prior;        ///< null: none. Place `parameter|X`, tick 0
+  ExprPtr prior;  ///< null: none. Place `parameter|X`, tick 0
   int slots = 0;
   std::string unit_text, source, note;
 };
@@ -98,8 +98,8 @@ enum class MechanismKind { set, add, effects };
 
 struct Mechanism : Element {
   MechanismKind kind = MechanismKind::set;
-  ExprPtr target, value;         ///< set and add
-  std::vector<Effect> effects;   ///< effects: only adds, without times
+  ExprPtr target, value;        ///< set and add
+  std::vector<Effect> effects;  ///< effects: only adds, without times
   Evidence evidence;
 };
 
@@ -153,7 +153,7 @@ enum class TriggerKind { certain, chance, rate };
 
 struct Trigger {
   TriggerKind kind = TriggerKind::certain;
-  ExprPtr value;      ///< probability or expected number, for `months`
+  ExprPtr value;  ///< probability or expected number, for `months`
   double months = 1;
 };
 
@@ -172,13 +172,13 @@ struct Rule : Element {
   ExprPtr when;   ///< null: always
   Trigger trigger;
   std::vector<ActCall> acts;
-  ExprPtr lag;    ///< months; null: 0. Its draw has n = 1
+  ExprPtr lag;                 ///< months; null: 0. Its draw has n = 1
   double cooldown_months = 0;  ///< +infinity: forever
   Once once = Once::no;
   bool decision = false;
-  bool weights = false;        ///< options have weights instead of utilities
+  bool weights = false;  ///< options have weights instead of utilities
   std::vector<Option> options;
-  ExprPtr rationality;         ///< null: 1
+  ExprPtr rationality;  ///< null: 1
   Evidence evidence;
 };
 
@@ -200,13 +200,13 @@ struct Model {
   language::Vocabulary vocabulary;
   std::vector<VariableInfo> variable_info;
   std::vector<ParameterInfo> parameter_info;
-  std::vector<Initial> initials;     ///< one for each cell
+  std::vector<Initial> initials;  ///< one for each cell
   std::vector<Mechanism> mechanisms;
-  std::vector<int> set_order;        ///< mechanisms of kind set, each after those whose cells it may read
-  std::vector<int> set_by;           ///< cell -> mechanism that computes it, or -1 (a stock)
+  std::vector<int> set_order;  ///< mechanisms of kind set, each after those whose cells it may read
+  std::vector<int> set_by;     ///< cell -> mechanism that computes it, or -1 (a stock)
   std::vector<Action> actions;
   std::vector<Doctrine> doctrines;
-  std::vector<Rule> rules;           ///< rules and decisions, sorted by id (bytes)
+  std::vector<Rule> rules;  ///< rules and decisions, sorted by id (bytes)
   std::vector<PastAct> past;
   std::vector<Source> bibliography;
   std::vector<std::pair<std::string, std::string>> inputs;  ///< path and SHA-256 or FNV hash of every file read

@@ -4,8 +4,7 @@
 
 namespace multivector::model {
 
-void read_parameters(Build& build)
-{
+void read_parameters(Build& build) {
   for (const Item& item : build.section("parameters")) {
     const Text& name = item.entry->key;
     if (!declare(build, name, "parameter")) continue;
@@ -25,13 +24,13 @@ void read_parameters(Build& build)
   }
 }
 
-void read_parameter_values(Build& build)
-{
+void read_parameter_values(Build& build) {
   for (std::size_t p = 0; p < build.parameter_nodes.size(); ++p) {
     const language::Unit& unit = build.vocabulary().parameters[p].type.unit;
     ParameterInfo& info = build.model.parameter_info[p];
     const Node* value = build.parameter_nodes[p]->find("value");
-    if (value != nullptr && value->is(NodeKind::scalar)) info.value = read_constant(build, value->text, unit).value_or(0);
+    if (value != nullptr && value->is(NodeKind::scalar))
+      info.value = read_constant(build, value->text, unit).value_or(0);
     const Node* prior = build.parameter_nodes[p]->find("prior");
     if (prior == nullptr || prior->is(NodeKind::empty)) continue;
     const Text* text = as_text(*prior, "a distribution", build.diagnostics);

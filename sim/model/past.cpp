@@ -1,6 +1,8 @@
 // Acts done before the run: a table date, action, first, second, third.
 #include "model/build.hpp"
 
+#include <algorithm>
+
 namespace multivector::model {
 
 namespace {
@@ -9,8 +11,7 @@ class PastReader {
 public:
   PastReader(Build& build, const Csv& csv) : build_(build), csv_(csv) {}
 
-  void read()
-  {
+  void read() {
     if (!find_columns()) return;
     for (const auto& row : csv_.rows) read_row(row);
   }
@@ -18,14 +19,15 @@ public:
 private:
   [[nodiscard]] Text text(const CsvCell& cell) const { return csv_.text(cell, build_.diagnostics); }
 
-  bool find_columns()
-  {
+  bool find_columns() {
     bool ok = true;
     for (std::size_t c = 0; c < csv_.header.size(); ++c) {
       const Text name = text(csv_.header[c]);
       const std::vector<std::string> known{"date", "action", "first", "second", "third", "source", "note"};
       if (std::find(known.begin(), known.end(), name.text) == known.end()) {
-        build_.diagnostics.error("unknown-column", name.span(), "a table of past acts has no column `" + name.text + "`", did_you_mean(name.text, known));
+        build_.diagnostics.error("unknown-column", name.span(),
+                                 "a table of past acts has no column `" + name.text + "`",
+                                 did_you_mean(name.text, known));
         ok = false;
       } else {
         column_[name.text] = c;
@@ -33,21 +35,23 @@ private:
     }
     for (const char* needed : {"date", "action"}) {
       if (column_.contains(needed) || !ok) continue;
-      build_.diagnostics.error("missing-column", csv_.span(csv_.header.front()), std::string("the table has no column `") + needed + "`", "columns: date, action, first, second, third");
+      build_.diagnostics.error("missing-column", csv_.span(csv_.header.front()),
+                               std::string("the table has no column `") + needed + "`",
+                               "columns: date, action, first, second, third");
       ok = false;
     }
     return ok;
   }
 
-  void read_row(const std::vector<CsvCell>& row)
-  {
+  void read_row(const std::vector<CsvCell>& row) {
     const auto date = build_.checker.date(text(row[column_["date"]]));
     const Text name = text(row[column_["action"]]);
     const int action = action_called(build_.vocabulary(), name.text);
     if (action < 0) {
       std::vector<std::string> known;
       for (const auto& other : build_.vocabulary().actions) known.push_back(other.id);
-      build_.diagnostics.error("unknown-action", name.span(), "there is no action `" + name.text + "`", did_you_mean(name.text, known));
+      build_.diagnostics.error("unknown-action", name.span(), "there is no action `" + name.text + "`",
+                               did_you_mean(name.text, known));
       return;
     }
     PastAct act{.action = action, .parties = {}, .date = date.value_or(0)};
@@ -55,8 +59,7 @@ private:
     if (act.date < build_.first_tick) build_.model.past.push_back(std::move(act));
   }
 
-  bool read_parties(const std::vector<CsvCell>& row, PastAct& act)
-  {
+  bool read_parties(const std::vector<CsvCell>& row, PastAct& act) {
     const auto& parties = build_.vocabulary().actions[static_cast<std::size_t>(act.action)].parties;
     const char* const columns[] = {"first", "second", "third"};
     bool ok = true;
@@ -71,7 +74,8 @@ private:
         continue;
       }
       const CsvCell& name = row[column_["action"]];
-      build_.diagnostics.error("bad-past", csv_.span(given ? row[column->second] : name), "`" + text(name).text + "` has " + std::to_string(parties.size()) + " parties",
+      build_.diagnostics.error("bad-past", csv_.span(given ? row[column->second] : name),
+                               "`" + text(name).text + "` has " + std::to_string(parties.size()) + " parties",
                                "first, second and third are its `by`, then its `towards`");
       return false;
     }
@@ -85,8 +89,7 @@ private:
 
 }  // namespace
 
-void read_past(Build& build)
-{
+void read_past(Build& build) {
   for (const Document& document : build.documents) {
     const Node* node = document.root.find("past");
     if (node == nullptr || !node->is(NodeKind::scalar)) continue;

@@ -22,7 +22,8 @@ void for_each_expr(const Effect& effect, const std::function<void(const language
 
 /// Numbers of all cells that an Op::cell may mean: a constant member is itself, anything else all members it can be.
 /// Calls `visit` until it returns false.
-void for_each_cell(const language::Vocabulary& vocabulary, const language::Expr& cell, const std::function<bool(int)>& visit);
+void for_each_cell(const language::Vocabulary& vocabulary, const language::Expr& cell,
+                   const std::function<bool(int)>& visit);
 
 /// "x[UZ,RU]".
 [[nodiscard]] std::string cell_text(const language::Vocabulary& vocabulary, int cell);

@@ -10,8 +10,7 @@ namespace {
 
 bool is_subset(const Node& node) { return node.find("within") != nullptr; }
 
-void add_member(Build& build, language::BaseSet& base, const Text& name, const Node* node)
-{
+void add_member(Build& build, language::BaseSet& base, const Text& name, const Node* node) {
   if (!declare(build, name, "member of `" + base.id + "`")) return;
   language::Member member{.id = name.text, .name = {}, .span = name.span()};
   if (node != nullptr) {
@@ -24,8 +23,7 @@ void add_member(Build& build, language::BaseSet& base, const Text& name, const N
   base.members.push_back(std::move(member));
 }
 
-void read_base(Build& build, const yaml::Entry& entry)
-{
+void read_base(Build& build, const yaml::Entry& entry) {
   const Node& node = entry.value;
   if (node.items.size() + node.entries.size() > kMaxMembers) {
     build.diagnostics.error("too-many-members", entry.key.span(), "a set has at most 10,000 members");
@@ -34,7 +32,8 @@ void read_base(Build& build, const yaml::Entry& entry)
   language::BaseSet base{.id = entry.key.text, .members = {}};
   if (node.is(NodeKind::list)) {
     for (const Node& item : node.items) {
-      if (const Text* name = as_text(item, "a member's name", build.diagnostics)) add_member(build, base, *name, nullptr);
+      if (const Text* name = as_text(item, "a member's name", build.diagnostics))
+        add_member(build, base, *name, nullptr);
     }
   } else {
     for (const yaml::Entry& member : as_map(node, "a map or list of members", build.diagnostics)) {
@@ -44,23 +43,28 @@ void read_base(Build& build, const yaml::Entry& entry)
   if (base.members.empty() && !node.is(NodeKind::broken)) {
     build.diagnostics.error("empty-set", entry.key.span(), "the set `" + base.id + "` has no members");
   }
-  language::Range range{.id = base.id, .base = static_cast<int>(build.vocabulary().bases.size()), .members = {}, .span = entry.key.span()};
+  language::Range range{.id = base.id,
+                        .base = static_cast<int>(build.vocabulary().bases.size()),
+                        .members = {},
+                        .span = entry.key.span()};
   for (std::size_t i = 0; i < base.members.size(); ++i) range.members.push_back(static_cast<int>(i));
   build.vocabulary().bases.push_back(std::move(base));
   build.vocabulary().ranges.push_back(std::move(range));
 }
 
-void read_subset(Build& build, const yaml::Entry& entry, int parent)
-{
+void read_subset(Build& build, const yaml::Entry& entry, int parent) {
   const Fields fields(entry.value, keys::construct("subset"), build.diagnostics);
-  language::Range range{.id = entry.key.text, .base = build.vocabulary().ranges[static_cast<std::size_t>(parent)].base,
-                        .members = {}, .span = entry.key.span()};
+  language::Range range{.id = entry.key.text,
+                        .base = build.vocabulary().ranges[static_cast<std::size_t>(parent)].base,
+                        .members = {},
+                        .span = entry.key.span()};
   std::set<int> seen;
   for (const Text* name : fields.texts("members")) {
     const int member = find_member(build, *name, parent);
     if (member < 0) continue;
     if (!seen.insert(member).second) {
-      build.diagnostics.error("member-twice", name->span(), "`" + name->text + "` is given twice in `" + range.id + "`", "keep one of them");
+      build.diagnostics.error("member-twice", name->span(), "`" + name->text + "` is given twice in `" + range.id + "`",
+                              "keep one of them");
     } else {
       range.members.push_back(member);
     }
@@ -69,16 +73,17 @@ void read_subset(Build& build, const yaml::Entry& entry, int parent)
 }
 
 /// Subsets whose `within` is known, again and again until none is left or none can be resolved.
-void read_subsets(Build& build, std::vector<const yaml::Entry*> waiting)
-{
+void read_subsets(Build& build, std::vector<const yaml::Entry*> waiting) {
   for (bool progress = true; progress && !waiting.empty();) {
     progress = false;
     std::vector<const yaml::Entry*> rest;
     for (const yaml::Entry* entry : waiting) {
       const Node* within = entry->value.find("within");
       const auto parent = range_called(build.vocabulary(), within->text.text);
-      if (parent) read_subset(build, *entry, *parent);
-      else rest.push_back(entry);
+      if (parent)
+        read_subset(build, *entry, *parent);
+      else
+        rest.push_back(entry);
       progress = progress || parent.has_value();
     }
     waiting = std::move(rest);
@@ -86,16 +91,20 @@ void read_subsets(Build& build, std::vector<const yaml::Entry*> waiting)
   for (const yaml::Entry* entry : waiting) {
     const Text* within = as_text(*entry->value.find("within"), "the name of a set", build.diagnostics);
     if (within == nullptr) continue;
-    const bool loop = std::any_of(waiting.begin(), waiting.end(), [&](const auto* other) { return other->key.text == within->text; });
-    if (loop) build.diagnostics.error("set-loop", within->span(), "`" + entry->key.text + "` comes from `" + within->text + "`, which comes from it, or from a set that is wrong");
-    else (void)find_range(build, *within);
+    const bool loop =
+        std::any_of(waiting.begin(), waiting.end(), [&](const auto* other) { return other->key.text == within->text; });
+    if (loop)
+      build.diagnostics.error("set-loop", within->span(),
+                              "`" + entry->key.text + "` comes from `" + within->text +
+                                  "`, which comes from it, or from a set that is wrong");
+    else
+      (void)find_range(build, *within);
   }
 }
 
 }  // namespace
 
-void read_sets(Build& build)
-{
+void read_sets(Build& build) {
   const auto items = build.section("sets");
   std::vector<const yaml::Entry*> subsets;
   std::vector<const yaml::Entry*> bases;

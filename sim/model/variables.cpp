@@ -7,8 +7,7 @@ namespace multivector::model {
 
 namespace {
 
-void add_index(Build& build, language::Variable& variable, const Text& name, const Text& set, bool shorthand)
-{
+void add_index(Build& build, language::Variable& variable, const Text& name, const Text& set, bool shorthand) {
   const int range = find_range(build, set);
   if (range < 0) return;
   if (!shorthand) {
@@ -21,8 +20,7 @@ void add_index(Build& build, language::Variable& variable, const Text& name, con
 }
 
 /// `over: state`, or `over: {origin: state, host: state}`.
-bool read_over(Build& build, const Fields& fields, language::Variable& variable)
-{
+bool read_over(Build& build, const Fields& fields, language::Variable& variable) {
   const Node* over = fields.get("over");
   if (over == nullptr) return !fields.has("over");
   std::size_t wanted = 1;
@@ -33,19 +31,22 @@ bool read_over(Build& build, const Fields& fields, language::Variable& variable)
   } else {
     wanted = over->entries.size();
     for (const yaml::Entry& entry : over->entries) {
-      if (const Text* set = as_text(entry.value, "the name of a set", build.diagnostics)) add_index(build, variable, entry.key, *set, false);
+      if (const Text* set = as_text(entry.value, "the name of a set", build.diagnostics))
+        add_index(build, variable, entry.key, *set, false);
     }
   }
   return variable.over.size() == wanted;
 }
 
-void read_type(Build& build, const Fields& fields, language::Variable& variable, VariableInfo& info)
-{
+void read_type(Build& build, const Fields& fields, language::Variable& variable, VariableInfo& info) {
   if (const Text* values = fields.text("values")) {
     const int range = find_range(build, *values);
     variable.type = member_type(range < 0 ? 0 : range);
     for (const char* key : {"unit", "min", "max"}) {
-      if (fields.has(key)) build.diagnostics.error("unit-of-member", fields.key_span(key), "`" + variable.id + "` holds members of a set: it has no `" + key + "`", "delete the key, or `values`");
+      if (fields.has(key))
+        build.diagnostics.error("unit-of-member", fields.key_span(key),
+                                "`" + variable.id + "` holds members of a set: it has no `" + key + "`",
+                                "delete the key, or `values`");
     }
     return;
   }
@@ -55,29 +56,30 @@ void read_type(Build& build, const Fields& fields, language::Variable& variable,
   if (const auto checked = build.checker.unit(*unit)) variable.type.unit = *checked;
 }
 
-VariableKind kind_of(std::string_view kind)
-{
+VariableKind kind_of(std::string_view kind) {
   if (kind == "lever") return VariableKind::lever;
   if (kind == "outcome") return VariableKind::outcome;
   return kind == "exogenous" ? VariableKind::exogenous : VariableKind::open;
 }
 
-void read_kind(Build& build, const Fields& fields, const language::Variable& variable, VariableInfo& info)
-{
+void read_kind(Build& build, const Fields& fields, const language::Variable& variable, VariableInfo& info) {
   info.kind = kind_of(fields.choice("kind"));
   if (!build.kinds_required || fields.has("kind") || variable.fixed) return;
-  build.diagnostics.error("kind-missing", variable.span, "`" + variable.id + "` has no `kind`, and this model says `kinds: required`",
+  build.diagnostics.error("kind-missing", variable.span,
+                          "`" + variable.id + "` has no `kind`, and this model says `kinds: required`",
                           "add `kind: lever`, `outcome` or `exogenous`");
 }
 
 /// Give the variable its cells. @returns false (and reports) if there would be too many.
-bool add_cells(Build& build, language::Variable& variable)
-{
+bool add_cells(Build& build, language::Variable& variable) {
   std::vector<std::size_t> sizes;
-  for (const int range : variable.over) sizes.push_back(build.vocabulary().ranges[static_cast<std::size_t>(range)].members.size());
+  for (const int range : variable.over)
+    sizes.push_back(build.vocabulary().ranges[static_cast<std::size_t>(range)].members.size());
   const auto cells = limited_product(sizes, kMaxCells - static_cast<std::size_t>(build.vocabulary().cell_count));
   if (!cells) {
-    build.diagnostics.error("too-many-cells", variable.span, "with `" + variable.id + "` the model has more than 2,000,000 cells", "use smaller sets or fewer indices");
+    build.diagnostics.error("too-many-cells", variable.span,
+                            "with `" + variable.id + "` the model has more than 2,000,000 cells",
+                            "use smaller sets or fewer indices");
     return false;
   }
   variable.first_cell = build.vocabulary().cell_count;
@@ -88,15 +90,15 @@ bool add_cells(Build& build, language::Variable& variable)
 
 }  // namespace
 
-void read_variables(Build& build)
-{
+void read_variables(Build& build) {
   for (const Item& item : build.section("variables")) {
     const Text& name = item.entry->key;
     if (!declare(build, name, "variable")) continue;
     const Fields fields(item.entry->value, keys::construct("variable"), build.diagnostics);
     if (!fields.ok()) continue;
     language::Variable variable{.id = name.text, .over = {}, .index_names = {}, .type = {}, .span = name.span()};
-    VariableInfo info{.kind = {}, .unit_text = {}, .name = fields.words("name"), .description = fields.words("description")};
+    VariableInfo info{
+        .kind = {}, .unit_text = {}, .name = fields.words("name"), .description = fields.words("description")};
     if (!read_over(build, fields, variable)) continue;
     read_type(build, fields, variable, info);
     variable.fixed = fields.yes_no("fixed", false);
@@ -110,8 +112,7 @@ void read_variables(Build& build)
   build.model.initials.resize(static_cast<std::size_t>(build.vocabulary().cell_count));
 }
 
-void read_bounds(Build& build)
-{
+void read_bounds(Build& build) {
   for (std::size_t v = 0; v < build.variable_nodes.size(); ++v) {
     const language::Variable& variable = build.vocabulary().variables[v];
     VariableInfo& info = build.model.variable_info[v];
@@ -124,7 +125,8 @@ void read_bounds(Build& build)
     bound("min", info.min);
     bound("max", info.max);
     if (info.min > info.max) {
-      build.diagnostics.error("min-above-max", build.variable_nodes[v]->find("min")->span, "`min` of `" + variable.id + "` lies above its `max`", "swap them");
+      build.diagnostics.error("min-above-max", build.variable_nodes[v]->find("min")->span,
+                              "`min` of `" + variable.id + "` lies above its `max`", "swap them");
     }
   }
 }

@@ -34,8 +34,7 @@ struct ScenarioBuild {
 
   [[nodiscard]] Diagnostics& diagnostics() { return build.diagnostics; }
   /// First month of the tick that a month is in.
-  [[nodiscard]] int tick_of(int month) const
-  {
+  [[nodiscard]] int tick_of(int month) const {
     const int step = build.model.vocabulary.step_months;
     const int since = month - scenario.from;
     return scenario.from + (since >= 0 ? since / step : -((-since + step - 1) / step)) * step;
@@ -44,19 +43,20 @@ struct ScenarioBuild {
 
 // In the order in which load.cpp calls them.
 /// horizon, replicates, seed, log: before the model is built, whose tables depend on the first tick.
-void read_head(ScenarioBuild& s, const Fields& fields);           // head.cpp
-void check_horizon(ScenarioBuild& s, const Fields& fields);       // head.cpp: when the model's start and step are known
-void read_fragments(ScenarioBuild& s, const Fields& fields);      // fragments.cpp: all files of `add` and `replace`
+void read_head(ScenarioBuild& s, const Fields& fields);       // head.cpp
+void check_horizon(ScenarioBuild& s, const Fields& fields);   // head.cpp: when the model's start and step are known
+void read_fragments(ScenarioBuild& s, const Fields& fields);  // fragments.cpp: all files of `add` and `replace`
 void read_fixed_parameters(ScenarioBuild& s, const Fields& fields);  // parameters.cpp
-void read_switches(ScenarioBuild& s, const Fields& fields);       // switches.cpp: disable and enable of the scenario
-void read_shocks(ScenarioBuild& s, const Fields& fields);         // shocks.cpp
-void read_axes(ScenarioBuild& s, const Fields& fields);           // axes.cpp
-void check_conflicts(ScenarioBuild& s);                           // conflicts.cpp
-void read_measures(ScenarioBuild& s, const Fields& fields);       // measures.cpp
-void read_series(ScenarioBuild& s, const Fields& fields);         // series.cpp
+void read_switches(ScenarioBuild& s, const Fields& fields);          // switches.cpp: disable and enable of the scenario
+void read_shocks(ScenarioBuild& s, const Fields& fields);            // shocks.cpp
+void read_axes(ScenarioBuild& s, const Fields& fields);              // axes.cpp
+void check_conflicts(ScenarioBuild& s);                              // conflicts.cpp
+void read_measures(ScenarioBuild& s, const Fields& fields);          // measures.cpp
+void read_series(ScenarioBuild& s, const Fields& fields);            // series.cpp
 
 /// One step; its luck's place is known. @returns nothing after an error.
-[[nodiscard]] std::optional<Step> read_step(ScenarioBuild& s, const Fields& fields, const std::string& place);  // steps.cpp
+[[nodiscard]] std::optional<Step> read_step(ScenarioBuild& s, const Fields& fields,
+                                            const std::string& place);  // steps.cpp
 /// What a step does. @returns false if it does nothing at all.
 bool read_step_content(ScenarioBuild& s, const Fields& fields, Step& step, Scope& scope);  // step_content.cpp
 /// Whether the key `add` names a file and not an amount.

@@ -11,20 +11,22 @@ namespace {
 /// One setting of a step: parameter p, or element e switched on or off.
 struct Setting {
   enum class What { parameter, element } what;
-  int kind;       ///< of the element
+  int kind;  ///< of the element
   int index;
-  int value;      ///< elements: 1 on, 0 off; parameters: always a conflict (-1)
+  int value;  ///< elements: 1 on, 0 off; parameters: always a conflict (-1)
   Span span;
 
   [[nodiscard]] auto key() const { return std::tuple(what, kind, index); }
 };
 
-std::vector<Setting> settings_of(const Step& step)
-{
+std::vector<Setting> settings_of(const Step& step) {
   std::vector<Setting> settings;
-  for (const auto& [parameter, value] : step.parameters) settings.push_back({Setting::What::parameter, 0, parameter, -1, value->span});
-  for (const model::ElementRef ref : step.disable) settings.push_back({Setting::What::element, static_cast<int>(ref.kind), ref.index, 0, step.span});
-  for (const model::ElementRef ref : step.enable) settings.push_back({Setting::What::element, static_cast<int>(ref.kind), ref.index, 1, step.span});
+  for (const auto& [parameter, value] : step.parameters)
+    settings.push_back({Setting::What::parameter, 0, parameter, -1, value->span});
+  for (const model::ElementRef ref : step.disable)
+    settings.push_back({Setting::What::element, static_cast<int>(ref.kind), ref.index, 0, step.span});
+  for (const model::ElementRef ref : step.enable)
+    settings.push_back({Setting::What::element, static_cast<int>(ref.kind), ref.index, 1, step.span});
   return settings;
 }
 
@@ -33,26 +35,26 @@ public:
   explicit Conflicts(ScenarioBuild& s) : s_(s) {}
 
   /// Two steps that happen together say different things.
-  void compare(const Step& a, const Step& b, const std::string& where)
-  {
+  void compare(const Step& a, const Step& b, const std::string& where) {
     for (const Setting& x : settings_of(a)) {
       for (const Setting& y : settings_of(b)) {
         if (x.key() != y.key() || (x.value == y.value && x.value >= 0)) continue;
-        s_.diagnostics().error("set-twice-here", y.span, "`" + name(y) + "` is set twice: " + where, "keep one of them")
-          .notes.push_back({"the other one", x.span});
+        s_.diagnostics()
+            .error("set-twice-here", y.span, "`" + name(y) + "` is set twice: " + where, "keep one of them")
+            .notes.push_back({"the other one", x.span});
       }
     }
   }
 
-  static bool same_time(const Step& a, const Step& b)
-  {
-    const auto dated = [](const Step& step) { return step.trigger == StepTrigger::at || step.trigger == StepTrigger::first_tick; };
+  static bool same_time(const Step& a, const Step& b) {
+    const auto dated = [](const Step& step) {
+      return step.trigger == StepTrigger::at || step.trigger == StepTrigger::first_tick;
+    };
     return dated(a) && dated(b) && a.trigger == b.trigger && a.at == b.at;
   }
 
 private:
-  [[nodiscard]] std::string name(const Setting& setting)
-  {
+  [[nodiscard]] std::string name(const Setting& setting) {
     const auto i = static_cast<std::size_t>(setting.index);
     if (setting.what == Setting::What::parameter) return s_.build.model.vocabulary.parameters[i].id;
     return element_of(s_.build.model, {static_cast<model::ElementKind>(setting.kind), setting.index}).id;
@@ -62,8 +64,7 @@ private:
 };
 
 /// Steps of one list: only those of one date collide.
-void check_list(Conflicts& conflicts, const std::vector<Step>& steps, const std::string& where)
-{
+void check_list(Conflicts& conflicts, const std::vector<Step>& steps, const std::string& where) {
   for (std::size_t i = 0; i < steps.size(); ++i) {
     for (std::size_t j = i + 1; j < steps.size(); ++j) {
       if (Conflicts::same_time(steps[i], steps[j])) conflicts.compare(steps[i], steps[j], where);
@@ -72,8 +73,7 @@ void check_list(Conflicts& conflicts, const std::vector<Step>& steps, const std:
 }
 
 /// Options of two axes cannot be chosen together if one lies under another option of the other's axis.
-bool together(const AxisOption& a, int axis_of_b, int b_number)
-{
+bool together(const AxisOption& a, int axis_of_b, int b_number) {
   bool named = false, matches = false;
   for (const auto& [axis, option] : a.under) {
     named = named || axis == axis_of_b;
@@ -84,8 +84,7 @@ bool together(const AxisOption& a, int axis_of_b, int b_number)
 
 }  // namespace
 
-void check_conflicts(ScenarioBuild& s)
-{
+void check_conflicts(ScenarioBuild& s) {
   Conflicts conflicts(s);
   const auto& axes = s.scenario.axes;
   check_list(conflicts, s.scenario.shocks, "by two shocks of one date");
@@ -96,8 +95,12 @@ void check_conflicts(ScenarioBuild& s)
       for (std::size_t b = a + 1; b < axes.size(); ++b) {
         for (std::size_t j = 0; j < axes[b].options.size(); ++j) {
           const AxisOption& y = axes[b].options[j];
-          if (!together(x, static_cast<int>(b), static_cast<int>(j)) || !together(y, static_cast<int>(a), static_cast<int>(i))) continue;
-          for (const Step& p : x.steps) for (const Step& q : y.steps) conflicts.compare(p, q, "by two axes, `" + axes[a].name + "` and `" + axes[b].name + "`");
+          if (!together(x, static_cast<int>(b), static_cast<int>(j)) ||
+              !together(y, static_cast<int>(a), static_cast<int>(i)))
+            continue;
+          for (const Step& p : x.steps)
+            for (const Step& q : y.steps)
+              conflicts.compare(p, q, "by two axes, `" + axes[a].name + "` and `" + axes[b].name + "`");
         }
       }
     }

@@ -11,8 +11,7 @@ class FragmentReader {
 public:
   explicit FragmentReader(ScenarioBuild& s) : s_(s) {}
 
-  void step(const Node& node)
-  {
+  void step(const Node& node) {
     const Node* to = node.find("to");
     if (const Node* path = node.find("replace")) read(*path, true);
     if (const Node* path = node.find("add"); path != nullptr && to == nullptr) read(*path, false);
@@ -22,8 +21,7 @@ public:
   }
 
 private:
-  void read(const Node& node, bool replace)
-  {
+  void read(const Node& node, bool replace) {
     if (!node.is(NodeKind::scalar)) return;  // read_step says what is wrong
     const Text& path = node.text;
     const auto [known, fresh] = s_.fragments.emplace(path.text, Fragment{});
@@ -31,13 +29,13 @@ private:
     if (known->second.ok) check_ids(path, known->second, replace);
   }
 
-  void load(const Text& path, Fragment& fragment)
-  {
+  void load(const Text& path, Fragment& fragment) {
     if (const std::string problem = path_problem(path.text); !problem.empty()) {
       s_.diagnostics().error("path-outside", path.span(), problem, "files stand in the scenario's own folder");
       return;
     }
-    const auto* document = model::read_document(s_.build, join_path(s_.folder, path.text), path.span(), s_.folder, s_.documents);
+    const auto* document =
+        model::read_document(s_.build, join_path(s_.folder, path.text), path.span(), s_.folder, s_.documents);
     if (document == nullptr) return;
     fragment.file = document->file;
     fragment.ok = true;
@@ -48,8 +46,7 @@ private:
     s_.build.add_fragments = false;
   }
 
-  void collect_ids(const model::Document& document, Fragment& fragment)
-  {
+  void collect_ids(const model::Document& document, Fragment& fragment) {
     for (const char* section : {"mechanisms", "doctrines", "rules", "decisions"}) {
       const Node* node = document.root.find(section);
       if (node == nullptr) continue;
@@ -57,7 +54,8 @@ private:
         const Node* id = item.find("id");
         if (id == nullptr || !id->is(NodeKind::scalar)) continue;
         if (std::find(fragment.ids.begin(), fragment.ids.end(), id->text.text) != fragment.ids.end()) {
-          s_.diagnostics().error("duplicate-id", id->text.span(), "the id `" + id->text.text + "` is given twice", "ids of all elements differ");
+          s_.diagnostics().error("duplicate-id", id->text.span(), "the id `" + id->text.text + "` is given twice",
+                                 "ids of all elements differ");
         }
         fragment.ids.push_back(id->text.text);
       }
@@ -65,8 +63,7 @@ private:
   }
 
   /// What is replaced must be in the model; what is added must not.
-  void check_ids(const Text& path, const Fragment& fragment, bool replace)
-  {
+  void check_ids(const Text& path, const Fragment& fragment, bool replace) {
     for (const std::string& id : fragment.ids) {
       bool original = false, elsewhere = false;
       for (const model::ElementRef ref : versions_of(s_.build.model, id)) {
@@ -75,9 +72,13 @@ private:
         elsewhere = elsewhere || (s_.build.fragment_files.contains(file) && file != fragment.file);
       }
       if (replace && !original) {
-        s_.diagnostics().error("replaces-nothing", path.span(), "the model has no `" + id + "` that `" + path.text + "` could replace", "to bring in new elements, write `add: " + path.text + "`");
+        s_.diagnostics().error("replaces-nothing", path.span(),
+                               "the model has no `" + id + "` that `" + path.text + "` could replace",
+                               "to bring in new elements, write `add: " + path.text + "`");
       } else if (!replace && (original || elsewhere)) {
-        s_.diagnostics().error("duplicate-id", path.span(), "`" + path.text + "` adds `" + id + "`, which there is already", original ? "to put another in its place, write `replace: " + path.text + "`" : "an id is defined once");
+        s_.diagnostics().error(
+            "duplicate-id", path.span(), "`" + path.text + "` adds `" + id + "`, which there is already",
+            original ? "to put another in its place, write `replace: " + path.text + "`" : "an id is defined once");
       }
     }
   }
@@ -87,8 +88,7 @@ private:
 
 }  // namespace
 
-void read_fragments(ScenarioBuild& s, const Fields& fields)
-{
+void read_fragments(ScenarioBuild& s, const Fields& fields) {
   FragmentReader reader(s);
   if (const Node* shocks = fields.get("shocks")) {
     for (const yaml::Entry& shock : shocks->entries) reader.step(shock.value);

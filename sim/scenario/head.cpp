@@ -10,19 +10,19 @@ namespace {
 constexpr int kMaxTicks = 100'000;
 
 /// A whole number as people write it: digits only, no leading zero.
-std::optional<std::uint64_t> whole_number(ScenarioBuild& s, const Text& text, std::uint64_t least, std::uint64_t most)
-{
+std::optional<std::uint64_t> whole_number(ScenarioBuild& s, const Text& text, std::uint64_t least, std::uint64_t most) {
   std::uint64_t number = 0;
   const std::string& t = text.text;
   const auto [end, error] = std::from_chars(t.data(), t.data() + t.size(), number);
   const bool fine = error == std::errc{} && end == t.data() + t.size() && (t.size() == 1 || t[0] != '0');
   if (fine && number >= least && number <= most) return number;
-  s.diagnostics().error("bad-number", text.span(), "a whole number from " + std::to_string(least) + " to " + std::to_string(most) + " is expected here, not `" + t + "`");
+  s.diagnostics().error("bad-number", text.span(),
+                        "a whole number from " + std::to_string(least) + " to " + std::to_string(most) +
+                            " is expected here, not `" + t + "`");
   return std::nullopt;
 }
 
-void read_horizon(ScenarioBuild& s, const Fields& fields)
-{
+void read_horizon(ScenarioBuild& s, const Fields& fields) {
   const Node* node = fields.get("horizon");
   if (node == nullptr) return;
   const Fields own(*node, keys::construct("horizon"), s.diagnostics());
@@ -33,42 +33,45 @@ void read_horizon(ScenarioBuild& s, const Fields& fields)
   if (to != nullptr) s.scenario.to = s.build.checker.date(*to).value_or(s.scenario.from);
   s.build.first_tick = s.scenario.from;
   if (from != nullptr && to != nullptr && s.scenario.from != 0 && s.scenario.to < s.scenario.from) {
-    s.diagnostics().error("dates-reversed", to->span(), "the horizon ends before it begins", "`to` is the last month, included");
+    s.diagnostics().error("dates-reversed", to->span(), "the horizon ends before it begins",
+                          "`to` is the last month, included");
   }
 }
 
-std::string month_text(int month)
-{
+std::string month_text(int month) {
   const std::string number = std::to_string(month % 12 + 1);
   return std::to_string(month / 12) + (number.size() < 2 ? "-0" : "-") + number;
 }
 
 }  // namespace
 
-void read_head(ScenarioBuild& s, const Fields& fields)
-{
+void read_head(ScenarioBuild& s, const Fields& fields) {
   if (const Text* id = fields.text("scenario")) s.scenario.id = id->text;
   s.scenario.question = fields.words("question");
   read_horizon(s, fields);
   constexpr std::uint64_t most = 1'000'000'000;
-  if (const Text* text = fields.text("replicates")) s.scenario.replicates = static_cast<int>(whole_number(s, *text, 1, most).value_or(1));
+  if (const Text* text = fields.text("replicates"))
+    s.scenario.replicates = static_cast<int>(whole_number(s, *text, 1, most).value_or(1));
   if (const Text* text = fields.text("seed")) s.scenario.seed = whole_number(s, *text, 0, UINT64_MAX).value_or(1);
-  if (const Text* text = fields.text("log")) s.scenario.log_replicates = static_cast<int>(whole_number(s, *text, 0, most).value_or(1));
+  if (const Text* text = fields.text("log"))
+    s.scenario.log_replicates = static_cast<int>(whole_number(s, *text, 0, most).value_or(1));
   if (s.overrides.replicates) s.scenario.replicates = *s.overrides.replicates;
   if (s.overrides.seed) s.scenario.seed = *s.overrides.seed;
 }
 
-void check_horizon(ScenarioBuild& s, const Fields& fields)
-{
+void check_horizon(ScenarioBuild& s, const Fields& fields) {
   const Node* node = fields.get("horizon");
   const language::Vocabulary& vocabulary = s.build.model.vocabulary;
   if (node == nullptr || node->find("from") == nullptr || s.scenario.from == 0) return;
   const Span from = node->find("from")->span;
   const int late = (s.scenario.from - vocabulary.start) % vocabulary.step_months;
   if (s.scenario.from < vocabulary.start) {
-    s.diagnostics().error("before-start", from, "the horizon begins before the model's `start`, " + month_text(vocabulary.start), "begin there or later");
+    s.diagnostics().error("before-start", from,
+                          "the horizon begins before the model's `start`, " + month_text(vocabulary.start),
+                          "begin there or later");
   } else if (late != 0) {
-    s.diagnostics().error("off-tick", from, "no tick of this model begins in " + month_text(s.scenario.from), "begin in " + month_text(s.scenario.from - late));
+    s.diagnostics().error("off-tick", from, "no tick of this model begins in " + month_text(s.scenario.from),
+                          "begin in " + month_text(s.scenario.from - late));
   }
   s.scenario.to = s.tick_of(s.scenario.to);
   if ((s.scenario.to - s.scenario.from) / vocabulary.step_months >= kMaxTicks) {

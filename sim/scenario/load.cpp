@@ -11,12 +11,12 @@ namespace {
 using scenario::ScenarioBuild;
 
 /// The model that the scenario names. @returns false if it cannot be read.
-bool read_model(ScenarioBuild& s, const Fields& fields)
-{
+bool read_model(ScenarioBuild& s, const Fields& fields) {
   const Text* path = fields.text("model");
   if (path == nullptr) return false;
   if (path->text.starts_with("/") || path->text.find('\\') != std::string::npos) {
-    s.diagnostics().error("path-outside", path->span(), "an absolute path", "write the model's path from this file: `../model.yaml`");
+    s.diagnostics().error("path-outside", path->span(), "an absolute path",
+                          "write the model's path from this file: `../model.yaml`");
     return false;
   }
   const std::string full = join_path(s.folder, path->text);
@@ -27,8 +27,7 @@ bool read_model(ScenarioBuild& s, const Fields& fields)
   return model::read_documents(s.build, full);
 }
 
-void read_scenario(ScenarioBuild& s, const Fields& fields)
-{
+void read_scenario(ScenarioBuild& s, const Fields& fields) {
   model::build_sections(s.build);
   check_horizon(s, fields);
   read_fragments(s, fields);
@@ -44,13 +43,13 @@ void read_scenario(ScenarioBuild& s, const Fields& fields)
 
 }  // namespace
 
-std::optional<scenario::Scenario> load_scenario(const std::string& path, Diagnostics& diagnostics, const Overrides& overrides)
-{
+std::optional<scenario::Scenario> load_scenario(const std::string& path, Diagnostics& diagnostics,
+                                                const Overrides& overrides) {
   return load_scenario(DiskFiles{}, path, diagnostics, overrides);
 }
 
-std::optional<scenario::Scenario> load_scenario(const Files& files, const std::string& path, Diagnostics& diagnostics, const Overrides& overrides)
-{
+std::optional<scenario::Scenario> load_scenario(const Files& files, const std::string& path, Diagnostics& diagnostics,
+                                                const Overrides& overrides) {
   model::Build build(files, diagnostics);
   ScenarioBuild s(build, overrides);
   s.folder = folder_of(path);
@@ -67,16 +66,16 @@ std::optional<scenario::Scenario> load_scenario(const Files& files, const std::s
   return std::move(s.scenario);
 }
 
-std::optional<scenario::Scenario> load_scenario_text(const std::string& name, const std::string& text, Diagnostics& diagnostics,
-                                                     const std::map<std::string, std::string>& files, const Overrides& overrides)
-{
+std::optional<scenario::Scenario> load_scenario_text(const std::string& name, const std::string& text,
+                                                     Diagnostics& diagnostics,
+                                                     const std::map<std::string, std::string>& files,
+                                                     const Overrides& overrides) {
   std::map<std::string, std::string> all = files;
   all[name] = text;
   return load_scenario(MemoryFiles(std::move(all)), name, diagnostics, overrides);
 }
 
-bool is_scenario_text(const std::string& text)
-{
+bool is_scenario_text(const std::string& text) {
   std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);) {
     if (line.starts_with("scenario:") || line.starts_with("\xEF\xBB\xBFscenario:")) return true;

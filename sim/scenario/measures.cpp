@@ -13,33 +13,34 @@ struct Kind {
   MeasureKind kind;
 };
 
-constexpr Kind kKinds[] = {{"of", MeasureKind::at}, {"total", MeasureKind::total}, {"mean", MeasureKind::mean},
-                           {"min", MeasureKind::min}, {"max", MeasureKind::max}, {"first", MeasureKind::first},
+constexpr Kind kKinds[] = {{"of", MeasureKind::at},       {"total", MeasureKind::total}, {"mean", MeasureKind::mean},
+                           {"min", MeasureKind::min},     {"max", MeasureKind::max},     {"first", MeasureKind::first},
                            {"share", MeasureKind::share}, {"count", MeasureKind::count}};
 
 /// Which kind a measure is; nothing (reported) if it is none, or two.
-const Kind* kind_of(ScenarioBuild& s, const Fields& fields, Span name)
-{
+const Kind* kind_of(ScenarioBuild& s, const Fields& fields, Span name) {
   const Kind* found = nullptr;
   for (const Kind& kind : kKinds) {
     if (!fields.has(kind.key)) continue;
     if (found != nullptr) {
-      s.diagnostics().error("two-measures", fields.key_span(kind.key), std::string("`") + found->key + "` and `" + kind.key + "` in one measure", "make two measures");
+      s.diagnostics().error("two-measures", fields.key_span(kind.key),
+                            std::string("`") + found->key + "` and `" + kind.key + "` in one measure",
+                            "make two measures");
       return nullptr;
     }
     found = &kind;
   }
   if (found == nullptr) {
-    s.diagnostics().error("missing-key", name, "this measure measures nothing", "give it `of` (with `at`), `total`, `mean`, `min`, `max`, `first`, `share` or `count`");
+    s.diagnostics().error("missing-key", name, "this measure measures nothing",
+                          "give it `of` (with `at`), `total`, `mean`, `min`, `max`, `first`, `share` or `count`");
   }
   return found;
 }
 
 /// A month of the run, at the beginning of its tick.
-int read_month(ScenarioBuild& s, const Text& text, int fallback)
-{
+int read_month(ScenarioBuild& s, const Text& text, int fallback) {
   const auto month = s.build.checker.date(text);
-  if (!month) return fallback;
+  if (!month || s.scenario.from == 0) return fallback;
   const int tick = s.tick_of(*month);
   if (tick < s.scenario.from || tick > s.scenario.to) {
     s.diagnostics().error("outside-horizon", text.span(), "`" + text.text + "` is not in the horizon of this scenario");
@@ -48,28 +49,33 @@ int read_month(ScenarioBuild& s, const Text& text, int fallback)
   return tick;
 }
 
-void read_dates(ScenarioBuild& s, const Fields& fields, Measure& measure)
-{
+void read_dates(ScenarioBuild& s, const Fields& fields, Measure& measure) {
   measure.from = s.scenario.from;
   measure.to = s.scenario.to;
   measure.at = s.scenario.to;
   const Text* at = fields.text("at");
   if (measure.kind == MeasureKind::at) {
-    if (at == nullptr) s.diagnostics().error("missing-key", fields.node().span, "the key `at` is missing in this measure", "`at: end`, or a month");
-    else if (at->text != "end") measure.at = read_month(s, *at, s.scenario.to);
+    if (at == nullptr)
+      s.diagnostics().error("missing-key", fields.node().span, "the key `at` is missing in this measure",
+                            "`at: end`, or a month");
+    else if (at->text != "end")
+      measure.at = read_month(s, *at, s.scenario.to);
     for (const char* key : {"from", "to"}) {
-      if (fields.has(key)) s.diagnostics().error("idle-key", fields.key_span(key), std::string("`") + key + "` has no meaning beside `of`", "`at` is the date");
+      if (fields.has(key))
+        s.diagnostics().error("idle-key", fields.key_span(key), std::string("`") + key + "` has no meaning beside `of`",
+                              "`at` is the date");
     }
     return;
   }
-  if (at != nullptr) s.diagnostics().error("idle-key", fields.key_span("at"), "`at` goes with `of`", "`from` and `to` narrow the time");
+  if (at != nullptr)
+    s.diagnostics().error("idle-key", fields.key_span("at"), "`at` goes with `of`", "`from` and `to` narrow the time");
   if (const Text* text = fields.text("from")) measure.from = read_month(s, *text, measure.from);
   if (const Text* text = fields.text("to")) measure.to = read_month(s, *text, measure.to);
-  if (measure.from > measure.to) s.diagnostics().error("dates-reversed", fields.key_span("to"), "`to` is before `from`");
+  if (measure.from > measure.to)
+    s.diagnostics().error("dates-reversed", fields.key_span("to"), "`to` is before `from`");
 }
 
-language::ExprPtr scaled(language::ExprPtr expr, double factor, const language::Unit& unit)
-{
+language::ExprPtr scaled(language::ExprPtr expr, double factor, const language::Unit& unit) {
   language::Expr number;
   number.number = factor;
   language::Expr product;
@@ -81,8 +87,7 @@ language::ExprPtr scaled(language::ExprPtr expr, double factor, const language::
 }
 
 /// The sum of a flow over months is an amount: USD bn / year becomes USD bn, and the expression its part of a month.
-void make_total(Measure& measure)
-{
+void make_total(Measure& measure) {
   language::Unit unit = measure.expr->type.unit;
   double& months = unit.exponents["month"];
   const bool flow = months == -1;
@@ -98,8 +103,7 @@ void make_total(Measure& measure)
   measure.unit_text = language::to_text(unit);
 }
 
-void read_expression(ScenarioBuild& s, const Text& text, Measure& measure)
-{
+void read_expression(ScenarioBuild& s, const Text& text, Measure& measure) {
   Scope scope;
   scope.allowed.draws = false;
   const bool condition = measure.kind == MeasureKind::first || measure.kind == MeasureKind::share;
@@ -109,20 +113,21 @@ void read_expression(ScenarioBuild& s, const Text& text, Measure& measure)
   if (!measure.expr) return;
   model::check_reads(s.build, measure.expr, false);
   if (!condition && measure.expr->type.kind != language::Kind::number) {
-    s.diagnostics().error("not-a-number", text.span(), "a measure is a number", "of a condition, take `share` or `first`; of a member, `if(x == member, 1, 0)`");
+    s.diagnostics().error("not-a-number", text.span(), "a measure is a number",
+                          "of a condition, take `share` or `first`; of a member, `if(x == member, 1, 0)`");
   }
   if (measure.kind == MeasureKind::total) {
     make_total(measure);
     measure.tick_weight = s.build.model.vocabulary.step_months;
-  }
-  else if (measure.kind == MeasureKind::first) measure.unit_text = "month";
-  else measure.unit_text = condition ? "1" : language::to_text(measure.expr->type.unit);
+  } else if (measure.kind == MeasureKind::first)
+    measure.unit_text = "month";
+  else
+    measure.unit_text = condition ? "1" : language::to_text(measure.expr->type.unit);
 }
 
 }  // namespace
 
-void read_measures(ScenarioBuild& s, const Fields& fields)
-{
+void read_measures(ScenarioBuild& s, const Fields& fields) {
   const Node* node = fields.get("measures");
   if (node == nullptr) return;
   for (const yaml::Entry& entry : as_map(*node, "a map of measures", s.diagnostics())) {

@@ -15,22 +15,23 @@ using language::ExprPtr;
 
 enum class StepTrigger { first_tick, at, when, chance, rate };
 
-/// Something that happens from outside. Its expressions read the last record (before the first tick: the initial state).
+/// Something that happens from outside. Its expressions read the last record (before the first tick: the initial
+/// state).
 struct Step {
   std::string place;  ///< of its luck: `shock|NAME`, `axis|AXIS|k`
   Span span;
   int slots = 0;
   StepTrigger trigger = StepTrigger::first_tick;
-  int at = 0;                       ///< month
-  ExprPtr condition;                ///< when: fires once, at the first tick after a record in which it holds
-  model::Trigger hazard;            ///< chance and rate: asked in every tick
-  std::optional<int> from, until;   ///< months; from <= now < until... both for `when`, `chance` and `rate`
+  int at = 0;                      ///< month
+  ExprPtr condition;               ///< when: fires once, at the first tick after a record in which it holds
+  model::Trigger hazard;           ///< chance and rate: asked in every tick
+  std::optional<int> from, until;  ///< months; from <= now < until... both for `when`, `chance` and `rate`
   std::vector<model::ActCall> acts;
-  bool propose = false;             ///< acts are wishes of their doers, judged in Decide; else done by decree
+  bool propose = false;  ///< acts are wishes of their doers, judged in Decide; else done by decree
   std::vector<model::Effect> effects;
   bool force = false;
-  std::vector<std::pair<int, ExprPtr>> parameters;   ///< new values
-  std::vector<model::ElementRef> disable, enable;    ///< `replace` is both; `add` is enable
+  std::vector<std::pair<int, ExprPtr>> parameters;  ///< new values
+  std::vector<model::ElementRef> disable, enable;   ///< `replace` is both; `add` is enable
 };
 
 struct AxisOption {
@@ -54,10 +55,10 @@ struct Measure {
   ExprPtr expr;                          ///< null for count
   std::vector<model::Pattern> patterns;  ///< count
   int slots = 0;
-  int at = 0;                            ///< month of `at` (the last month of the horizon for `end`)
-  int from = 0, to = 0;                  ///< months, both included
-  double tick_weight = 1;                ///< total: what a tick's value is multiplied by (x per year: step / 12)
-  std::string unit_text, text;           ///< `text`: the expression as written
+  int at = 0;                   ///< month of `at` (the last month of the horizon for `end`)
+  int from = 0, to = 0;         ///< months, both included
+  double tick_weight = 1;       ///< total: what a tick's value is multiplied by (x per year: step / 12)
+  std::string unit_text, text;  ///< `text`: the expression as written
   Span span;
 };
 

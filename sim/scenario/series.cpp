@@ -9,11 +9,11 @@ namespace {
 
 constexpr int kMaxSeries = 10'000;
 
-void add_series(ScenarioBuild& s, std::string name, const Text& text)
-{
+void add_series(ScenarioBuild& s, std::string name, const Text& text) {
   Scope scope;
   scope.allowed.draws = false;
-  Series series{.name = std::move(name), .unit_text = {}, .expr = s.build.checker.value(text, scope), .slots = scope.slots};
+  Series series{
+      .name = std::move(name), .unit_text = {}, .expr = s.build.checker.value(text, scope), .slots = scope.slots};
   if (!series.expr) return;
   series.slots = scope.slots;
   model::check_reads(s.build, series.expr, false);
@@ -22,19 +22,20 @@ void add_series(ScenarioBuild& s, std::string name, const Text& text)
 }
 
 /// All cells of a variable, one series each.
-void add_variable(ScenarioBuild& s, const Text& name)
-{
+void add_variable(ScenarioBuild& s, const Text& name) {
   const auto& vocabulary = s.build.model.vocabulary;
   const int number = model::variable_called(vocabulary, name.text);
   if (number < 0) {
     std::vector<std::string> known;
     for (const auto& variable : vocabulary.variables) known.push_back(variable.id);
-    s.diagnostics().error("unknown-variable", name.span(), "there is no variable `" + name.text + "`", did_you_mean(name.text, known));
+    s.diagnostics().error("unknown-variable", name.span(), "there is no variable `" + name.text + "`",
+                          did_you_mean(name.text, known));
     return;
   }
   const language::Variable& variable = vocabulary.variables[static_cast<std::size_t>(number)];
   if (variable.cell_count > kMaxSeries) {
-    s.diagnostics().error("too-many-series", name.span(), "`" + name.text + "` has more than 10,000 cells", "record the cells that matter: NAME: expression");
+    s.diagnostics().error("too-many-series", name.span(), "`" + name.text + "` has more than 10,000 cells",
+                          "record the cells that matter: NAME: expression");
     return;
   }
   for (int cell = variable.first_cell; cell < variable.first_cell + variable.cell_count; ++cell) {
@@ -56,13 +57,13 @@ void add_measures(ScenarioBuild& s)
 
 }  // namespace
 
-void read_series(ScenarioBuild& s, const Fields& fields)
-{
+void read_series(ScenarioBuild& s, const Fields& fields) {
   const Node* node = fields.get("series");
   if (node == nullptr) return add_measures(s);
   if (node->is(NodeKind::map)) {
     for (const yaml::Entry& entry : node->entries) {
-      if (const Text* text = as_text(entry.value, "an expression", s.diagnostics())) add_series(s, entry.key.text, *text);
+      if (const Text* text = as_text(entry.value, "an expression", s.diagnostics()))
+        add_series(s, entry.key.text, *text);
     }
     return;
   }

@@ -7,14 +7,14 @@ namespace multivector::scenario {
 namespace {
 
 /// Axes, each after those that its options' `under` names.
-std::vector<int> in_order_of_under(const std::vector<Axis>& axes)
-{
+std::vector<int> in_order_of_under(const std::vector<Axis>& axes) {
   std::vector<int> order;
   std::vector<char> done(axes.size(), 0);
   for (std::size_t round = 0; round <= axes.size() && order.size() < axes.size(); ++round) {
     for (std::size_t a = 0; a < axes.size(); ++a) {
       const auto ready = [&](const AxisOption& option) {
-        return std::all_of(option.under.begin(), option.under.end(), [&](const auto& pair) { return done[static_cast<std::size_t>(pair.first)] != 0; });
+        return std::all_of(option.under.begin(), option.under.end(),
+                           [&](const auto& pair) { return done[static_cast<std::size_t>(pair.first)] != 0; });
       };
       if (done[a] != 0 || !std::all_of(axes[a].options.begin(), axes[a].options.end(), ready)) continue;
       done[a] = 1;
@@ -25,8 +25,7 @@ std::vector<int> in_order_of_under(const std::vector<Axis>& axes)
 }
 
 /// For each axis that `under` names, one of the options named there is chosen.
-bool available(const AxisOption& option, const std::vector<int>& choice)
-{
+bool available(const AxisOption& option, const std::vector<int>& choice) {
   return std::all_of(option.under.begin(), option.under.end(), [&](const auto& pair) {
     return std::any_of(option.under.begin(), option.under.end(), [&](const auto& other) {
       return other.first == pair.first && choice[static_cast<std::size_t>(other.first)] == other.second;
@@ -36,8 +35,7 @@ bool available(const AxisOption& option, const std::vector<int>& choice)
 
 }  // namespace
 
-std::vector<Variant> variants(const Scenario& scenario)
-{
+std::vector<Variant> variants(const Scenario& scenario) {
   std::vector<Variant> all{{std::vector<int>(scenario.axes.size(), -1), 1.0}};
   for (const int number : in_order_of_under(scenario.axes)) {
     const auto a = static_cast<std::size_t>(number);

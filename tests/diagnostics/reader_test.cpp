@@ -19,16 +19,14 @@ namespace {
 
 const std::string kFolder = MULTIVECTOR_SOURCE_DIR "/tests/diagnostics/reader/";
 
-std::string read_text(const std::filesystem::path& path)
-{
+std::string read_text(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);
   std::stringstream all;
   all << in.rdbuf();
   return all.str();
 }
 
-std::string expand(const std::string& text)
-{
+std::string expand(const std::string& text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = text.compare(at, 2, "{{") == 0 ? text.find("}}", at) : std::string::npos;
@@ -52,8 +50,7 @@ struct Example {
   std::map<std::string, std::string> files;
 };
 
-Example read_example(const std::filesystem::path& path)
-{
+Example read_example(const std::filesystem::path& path) {
   Example example;
   const std::string text = read_text(path);
   const std::size_t rule = text.find("\n===\n");
@@ -73,19 +70,20 @@ Example read_example(const std::filesystem::path& path)
 }
 
 /// Everything that loading the example prints.
-std::string load(const Example& example)
-{
+std::string load(const Example& example) {
   Diagnostics diagnostics;
   const std::string& text = example.files.at(example.first);
-  if (is_scenario_text(text)) (void)load_scenario_text(example.first, text, diagnostics, example.files);
-  else (void)load_model_text(example.first, text, diagnostics, example.files);
+  if (is_scenario_text(text))
+    (void)load_scenario_text(example.first, text, diagnostics, example.files);
+  else
+    (void)load_model_text(example.first, text, diagnostics, example.files);
   return render_text(diagnostics);
 }
 
 }  // namespace
 
-TEST_CASE("every code of files, models and scenarios has an example with its full output", "[model][scenario][diagnostics]")
-{
+TEST_CASE("every code of files, models and scenarios has an example with its full output",
+          "[model][scenario][diagnostics]") {
   for (const auto* area : {&codes::files(), &codes::model(), &codes::scenario()}) {
     for (const codes::Code& code : *area) {
       if (code.code == "same-luck") continue;  // two texts with one 64-bit hash are not to be had
@@ -97,8 +95,7 @@ TEST_CASE("every code of files, models and scenarios has an example with its ful
   }
 }
 
-TEST_CASE("examples of wrong files print what is written beside them", "[model][scenario][diagnostics]")
-{
+TEST_CASE("examples of wrong files print what is written beside them", "[model][scenario][diagnostics]") {
   std::set<std::filesystem::path> paths;
   for (const auto& entry : std::filesystem::directory_iterator(kFolder)) paths.insert(entry.path());
   for (const std::filesystem::path& path : paths) {
@@ -106,16 +103,17 @@ TEST_CASE("examples of wrong files print what is written beside them", "[model][
     const Example example = read_example(path);
     const std::string output = load(example);
     CHECK(output == example.output);
-    if (std::getenv("MULTIVECTOR_UPDATE")) std::ofstream(path, std::ios::binary) << example.input << "\n===\n" << output;
+    if (std::getenv("MULTIVECTOR_UPDATE"))
+      std::ofstream(path, std::ios::binary) << example.input << "\n===\n" << output;
   }
 }
 
-TEST_CASE("every code that the readers use is in the catalogue", "[model][scenario][diagnostics]")
-{
+TEST_CASE("every code that the readers use is in the catalogue", "[model][scenario][diagnostics]") {
   const std::vector<std::string> all = all_codes();
   const std::set<std::string> known(all.begin(), all.end());
   for (const char* folder : {"model", "scenario"}) {
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(std::string(MULTIVECTOR_SOURCE_DIR "/sim/") + folder)) {
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(std::string(MULTIVECTOR_SOURCE_DIR "/sim/") + folder)) {
       if (entry.path().extension() != ".cpp") continue;
       const std::string text = read_text(entry.path());
       for (const std::string call : {".error(\"", ".warning(\""}) {

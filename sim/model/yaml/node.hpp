@@ -9,11 +9,11 @@
 namespace multivector::yaml {
 
 enum class NodeKind {
-  empty,   ///< nothing was written: `key:`
+  empty,  ///< nothing was written: `key:`
   scalar,
   map,
   list,
-  broken   ///< already reported: whoever meets it says nothing more
+  broken  ///< already reported: whoever meets it says nothing more
 };
 
 struct Entry;

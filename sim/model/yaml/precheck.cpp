@@ -12,8 +12,7 @@ bool is_forbidden_control(unsigned char c) { return c < 0x20 && c != '\n' && c !
 
 std::size_t bom_bytes(const std::string& text) { return text.starts_with("\xEF\xBB\xBF") ? 3 : 0; }
 
-bool check_text(int file, Diagnostics& diagnostics)
-{
+bool check_text(int file, Diagnostics& diagnostics) {
   const std::string& text = diagnostics.sources.text(file);
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t length = utf8_length(text, at);
@@ -31,8 +30,7 @@ bool check_text(int file, Diagnostics& diagnostics)
   return true;
 }
 
-bool check_tabs(int file, Diagnostics& diagnostics)
-{
+bool check_tabs(int file, Diagnostics& diagnostics) {
   const std::string& text = diagnostics.sources.text(file);
   int reported = 0;
   for (std::size_t at = text.find('\t'); at != std::string::npos && reported < 20; ++reported) {

@@ -15,16 +15,17 @@ namespace multivector::yaml {
 namespace {
 
 /// One document; a second one only to say that it is there.
-bool parse(const std::string& source, std::size_t skipped, int file, TreeBuilder& builder, Diagnostics& diagnostics)
-{
+bool parse(const std::string& source, std::size_t skipped, int file, TreeBuilder& builder, Diagnostics& diagnostics) {
   std::istringstream stream(source.substr(skipped));
   try {
     YAML::Parser parser(stream);
-    for (int document = 0; document < 2 && parser.HandleNextDocument(builder); ++document) {}
+    for (int document = 0; document < 2 && parser.HandleNextDocument(builder); ++document) {
+    }
     return true;
   } catch (const Stop&) {
   } catch (const YAML::Exception& e) {
-    const std::size_t at = e.mark.is_null() ? source.size() : static_cast<std::size_t>(std::max(0, e.mark.pos)) + skipped;
+    const std::size_t at =
+        e.mark.is_null() ? source.size() : static_cast<std::size_t>(std::max(0, e.mark.pos)) + skipped;
     report_yaml_error(e.msg, at, builder, file, source, diagnostics);
   } catch (const std::exception& e) {
     report_yaml_error(e.what(), builder.last_end(), builder, file, source, diagnostics);
@@ -34,8 +35,7 @@ bool parse(const std::string& source, std::size_t skipped, int file, TreeBuilder
 
 }  // namespace
 
-std::optional<Node> read(int file, Diagnostics& diagnostics)
-{
+std::optional<Node> read(int file, Diagnostics& diagnostics) {
   if (!check_text(file, diagnostics) || !check_tabs(file, diagnostics)) return std::nullopt;
   std::string source = diagnostics.sources.text(file);
   std::replace(source.begin(), source.end(), '\r', ' ');

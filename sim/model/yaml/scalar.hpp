@@ -13,7 +13,8 @@ namespace multivector::yaml {
 /// Plain, single and double quoted scalars, and literal and folded blocks; escapes and folded line ends map to the
 /// place where they begin. @param source the file as the parser saw it (carriage returns are spaces).
 /// @param begin  byte of the scalar's first character: a quote, `|`, `>` or the text itself.
-[[nodiscard]] language::Text place_scalar(const std::string& value, int file, std::string_view source, std::size_t begin);
+[[nodiscard]] language::Text place_scalar(const std::string& value, int file, std::string_view source,
+                                          std::size_t begin);
 
 /// A scalar's end in the file: just behind its last byte, closing quote included.
 [[nodiscard]] std::size_t scalar_end(const language::Text& text, std::string_view source, std::size_t begin);

@@ -12,8 +12,7 @@ namespace multivector::yaml {
 namespace {
 
 /// Whether round and square brackets close in order.
-bool balanced(std::string_view text)
-{
+bool balanced(std::string_view text) {
   std::string open;
   for (const char c : text) {
     if (c == '(' || c == '[') open += c;
@@ -24,8 +23,7 @@ bool balanced(std::string_view text)
   return open.empty();
 }
 
-bool names_null(std::string_view source, std::size_t at)
-{
+bool names_null(std::string_view source, std::size_t at) {
   for (const std::string_view word : {"~", "null", "Null", "NULL"}) {
     if (!source.substr(std::min(at, source.size())).starts_with(word)) continue;
     const std::size_t end = at + word.size();
@@ -37,17 +35,13 @@ bool names_null(std::string_view source, std::size_t at)
 }  // namespace
 
 TreeBuilder::TreeBuilder(int file, std::string_view source, std::size_t skipped, Diagnostics& diagnostics)
-  : file_(file), source_(source), skipped_(skipped), diagnostics_(diagnostics)
-{
-}
+    : file_(file), source_(source), skipped_(skipped), diagnostics_(diagnostics) {}
 
-std::size_t TreeBuilder::offset(const YAML::Mark& mark) const
-{
+std::size_t TreeBuilder::offset(const YAML::Mark& mark) const {
   return std::min(source_.size(), static_cast<std::size_t>(std::max(0, mark.pos)) + skipped_);
 }
 
-std::vector<std::size_t> TreeBuilder::open_brackets() const
-{
+std::vector<std::size_t> TreeBuilder::open_brackets() const {
   std::vector<std::size_t> places;
   for (const Frame& frame : stack_) {
     if (frame.node.flow) places.push_back(frame.node.span.begin);
@@ -55,39 +49,40 @@ std::vector<std::size_t> TreeBuilder::open_brackets() const
   return places;
 }
 
-void TreeBuilder::OnDocumentStart(const YAML::Mark& mark)
-{
+void TreeBuilder::OnDocumentStart(const YAML::Mark& mark) {
   if (++documents_ != 2) return;
   const std::size_t at = offset(mark);
   diagnostics_.error("second-document", {file_, at, at + 1}, "a second document in one file",
                      "put it into a file of its own, or delete the `---` before it");
 }
 
-bool TreeBuilder::expects_key() const
-{
+bool TreeBuilder::expects_key() const {
   return !stack_.empty() && stack_.back().node.is(NodeKind::map) && !stack_.back().has_key;
 }
 
-bool TreeBuilder::refuse_properties(std::size_t at, const std::string& tag, YAML::anchor_t anchor)
-{
+bool TreeBuilder::refuse_properties(std::size_t at, const std::string& tag, YAML::anchor_t anchor) {
   if (anchor == 0 && (tag.empty() || tag == "?" || (tag == "!" && source_[at] != '!'))) return true;
   const std::size_t end = std::min(source_.find_first_of(" \n,]}", at), source_.size());
   const Span span{file_, at, std::max(end, at + 1)};
-  if (anchor != 0) diagnostics_.error("anchor", span, "anchors (`&`) are not part of the language", "write the text out where it is needed");
-  else diagnostics_.error("tag", span, "tags (`!`) are not part of the language", "put text that begins with `!` in quotes");
+  if (anchor != 0)
+    diagnostics_.error("anchor", span, "anchors (`&`) are not part of the language",
+                       "write the text out where it is needed");
+  else
+    diagnostics_.error("tag", span, "tags (`!`) are not part of the language",
+                       "put text that begins with `!` in quotes");
   return false;
 }
 
-Node TreeBuilder::empty_node(std::size_t at)
-{
+Node TreeBuilder::empty_node(std::size_t at) {
   Node node;
-  if (stack_.empty() || !stack_.back().has_key) node.span = {file_, at, at};
-  else node.span = stack_.back().key.span();
+  if (stack_.empty() || !stack_.back().has_key)
+    node.span = {file_, at, at};
+  else
+    node.span = stack_.back().key.span();
   return node;
 }
 
-void TreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor)
-{
+void TreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
   const std::size_t at = offset(mark);
   if (anchor != 0) (void)refuse_properties(at, "", anchor);
   const auto column = [&](std::size_t place) { return place - (place == 0 ? 0 : source_.rfind('\n', place - 1) + 1); };
@@ -103,8 +98,7 @@ void TreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor)
   OnScalar(mark, "?", 0, std::string(source_.substr(at, length)));
 }
 
-void TreeBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t)
-{
+void TreeBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t) {
   const std::size_t at = offset(mark);
   const std::size_t end = std::min(source_.find_first_of(" \n,]}", at), source_.size());
   Node node;
@@ -115,8 +109,8 @@ void TreeBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t)
   put(std::move(node));
 }
 
-void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value)
-{
+void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                           const std::string& value) {
   const std::size_t at = offset(mark);
   Node node;
   node.kind = NodeKind::scalar;
@@ -132,31 +126,29 @@ void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
 }
 
 /// yaml-cpp lets a quote run to the end of the file.
-void TreeBuilder::check_closed(const language::Text& text, std::size_t at) const
-{
+void TreeBuilder::check_closed(const language::Text& text, std::size_t at) const {
   const char quote = at < source_.size() ? source_[at] : ' ';
   if (quote != '"' && quote != '\'') return;
   std::size_t end = text.offset.back();
   while (end < source_.size() && (source_[end] == ' ' || source_[end] == '\n')) ++end;
   if (end < source_.size() && source_[end] == quote && end > at) return;
-  diagnostics_.error("unclosed-quote", {file_, at, at + 1}, "this quote is not closed", std::string("add `") + quote + "` at the end of the text");
+  diagnostics_.error("unclosed-quote", {file_, at, at + 1}, "this quote is not closed",
+                     std::string("add `") + quote + "` at the end of the text");
   throw Stop{};
 }
 
 void TreeBuilder::OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                                  YAML::EmitterStyle::value style)
-{
+                                  YAML::EmitterStyle::value style) {
   open(mark, tag, anchor, NodeKind::list, style == YAML::EmitterStyle::Flow);
 }
 
 void TreeBuilder::OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                             YAML::EmitterStyle::value style)
-{
+                             YAML::EmitterStyle::value style) {
   open(mark, tag, anchor, NodeKind::map, style == YAML::EmitterStyle::Flow);
 }
 
-void TreeBuilder::open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, NodeKind kind, bool flow)
-{
+void TreeBuilder::open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, NodeKind kind,
+                       bool flow) {
   const std::size_t at = offset(mark);
   if (!tag.empty() || anchor != 0) (void)refuse_properties(at, tag, anchor);
   if (stack_.size() >= static_cast<std::size_t>(kMaxDepth)) {
@@ -170,8 +162,7 @@ void TreeBuilder::open(const YAML::Mark& mark, const std::string& tag, YAML::anc
   stack_.push_back(std::move(frame));
 }
 
-void TreeBuilder::close()
-{
+void TreeBuilder::close() {
   Node node = std::move(stack_.back().node);
   stack_.pop_back();
   check_cut(node);
@@ -179,8 +170,7 @@ void TreeBuilder::close()
   put(std::move(node));
 }
 
-void TreeBuilder::put(Node node)
-{
+void TreeBuilder::put(Node node) {
   if (stack_.empty()) {
     if (documents_ <= 1) root_ = std::move(node);
     return;
@@ -195,8 +185,7 @@ void TreeBuilder::put(Node node)
   }
 }
 
-void TreeBuilder::put_key(Node node)
-{
+void TreeBuilder::put_key(Node node) {
   Frame& frame = stack_.back();
   frame.has_key = true;
   frame.key_ok = false;
@@ -204,7 +193,8 @@ void TreeBuilder::put_key(Node node)
   if (!node.is(NodeKind::scalar)) {
     frame.key.file = file_;
     if (frame.key.offset.empty()) frame.key.offset = {node.span.begin};
-    if (!node.is(NodeKind::broken)) diagnostics_.error("bad-key", node.span, "a key must be a plain name", "a map or list cannot be a key");
+    if (!node.is(NodeKind::broken))
+      diagnostics_.error("bad-key", node.span, "a key must be a plain name", "a map or list cannot be a key");
     return;
   }
   if (frame.key.text == "<<" && node.plain) {
@@ -214,17 +204,18 @@ void TreeBuilder::put_key(Node node)
   const auto [first, fresh] = frame.keys.emplace(frame.key.text, node.span);
   if (!fresh) {
     diagnostics_.error("duplicate-key", node.span, "`" + frame.key.text + "` is given twice", "keep one of them")
-      .notes.push_back({"first given here", first->second});
+        .notes.push_back({"first given here", first->second});
     return;
   }
   frame.key_ok = true;
 }
 
 /// In { } and [ ] a comma ends a text without quotes, so `max(0, x)` falls in two: its brackets do not close.
-void TreeBuilder::check_cut(Node& node) const
-{
+void TreeBuilder::check_cut(Node& node) const {
   if (!node.flow) return;
-  const auto cut = [](const Node& item) { return item.is(NodeKind::scalar) && item.plain && !balanced(item.text.text); };
+  const auto cut = [](const Node& item) {
+    return item.is(NodeKind::scalar) && item.plain && !balanced(item.text.text);
+  };
   const auto report = [&](const language::Text& text) {
     diagnostics_.error("unquoted-comma", text.span(), "brackets that do not close in `" + text.text + "`",
                        "a comma inside { } or [ ] ends a text: put the whole expression in quotes");

@@ -24,7 +24,8 @@ public:
   void OnDocumentEnd() override {}
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override;
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override;
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override;
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override;
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value style) override;
   void OnSequenceEnd() override { close(); }
@@ -44,7 +45,7 @@ private:
     Node node;
     language::Text key;
     bool has_key = false;
-    bool key_ok = true;   ///< false: the value is read and dropped
+    bool key_ok = true;                          ///< false: the value is read and dropped
     std::unordered_map<std::string, Span> keys;  ///< those met so far
   };
 

@@ -8,8 +8,7 @@ namespace multivector::yaml {
 
 /// Bytes of the character that begins at `at`, or 0 if none does: overlong forms, surrogates and codes above
 /// U+10FFFF are no characters.
-[[nodiscard]] inline std::size_t utf8_length(std::string_view text, std::size_t at)
-{
+[[nodiscard]] inline std::size_t utf8_length(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
   const auto follows = [&](std::size_t i) { return (byte(i) & 0xC0u) == 0x80u; };
   const unsigned lead = byte(at), second = byte(at + 1);

@@ -10,8 +10,7 @@
 namespace multivector::tests {
 namespace {
 
-std::string read_text(const std::string& path)
-{
+std::string read_text(const std::string& path) {
   std::ifstream in(MULTIVECTOR_SOURCE_DIR + path, std::ios::binary);
   std::stringstream all;
   all << in.rdbuf();
@@ -21,28 +20,59 @@ std::string read_text(const std::string& path)
 std::size_t below(std::mt19937& random, std::size_t n) { return n == 0 ? 0 : random() % n; }
 
 /// One small damage: a byte changed, a piece deleted, doubled or moved, a line moved, a piece of another language.
-std::string damage(std::string text, std::mt19937& random)
-{
-  static const std::vector<std::string> pieces{"[", "]", "{", "}", "\"", "'", ": ", ":", "- ", "\n", "\n  ", ",", "#", "&a ", "*a", "!x ", "|\n", ">\n", "\t", "---\n",
-                                               "(", ")", "? ", "<<: ", "\xFF", "%", std::string(1, '\0'), "1e999", "_", "previous(", "none", "sum(s in state, ", "forever"};
+std::string damage(std::string text, std::mt19937& random) {
+  static const std::vector<std::string> pieces{"[",
+                                               "]",
+                                               "{",
+                                               "}",
+                                               "\"",
+                                               "'",
+                                               ": ",
+                                               ":",
+                                               "- ",
+                                               "\n",
+                                               "\n  ",
+                                               ",",
+                                               "#",
+                                               "&a ",
+                                               "*a",
+                                               "!x ",
+                                               "|\n",
+                                               ">\n",
+                                               "\t",
+                                               "---\n",
+                                               "(",
+                                               ")",
+                                               "? ",
+                                               "<<: ",
+                                               "\xFF",
+                                               "%",
+                                               std::string(1, '\0'),
+                                               "1e999",
+                                               "_",
+                                               "previous(",
+                                               "none",
+                                               "sum(s in state, ",
+                                               "forever"};
   const std::size_t at = below(random, text.size()), length = 1 + below(random, 30);
   switch (random() % 6) {
-    case 0: if (!text.empty()) text[at] = static_cast<char>(random()); break;
-    case 1: text.erase(at, length); break;
-    case 2: text.insert(at, text.substr(below(random, text.size()), length)); break;
-    case 3: text.insert(at, pieces[below(random, pieces.size())]); break;
-    case 4: text.replace(at, std::min<std::size_t>(1, text.size() - at), pieces[below(random, pieces.size())]); break;
-    default: {
-      const std::size_t line = text.rfind('\n', at);
-      if (line != std::string::npos) text.erase(line, text.find('\n', line + 1) - line);
-    }
+  case 0:
+    if (!text.empty()) text[at] = static_cast<char>(random());
+    break;
+  case 1: text.erase(at, length); break;
+  case 2: text.insert(at, text.substr(below(random, text.size()), length)); break;
+  case 3: text.insert(at, pieces[below(random, pieces.size())]); break;
+  case 4: text.replace(at, std::min<std::size_t>(1, text.size() - at), pieces[below(random, pieces.size())]); break;
+  default: {
+    const std::size_t line = text.rfind('\n', at);
+    if (line != std::string::npos) text.erase(line, text.find('\n', line + 1) - line);
+  }
   }
   return text;
 }
 
 /// Loaded, or with an error that can be rendered.
-void try_model(const std::string& text)
-{
+void try_model(const std::string& text) {
   Diagnostics diagnostics;
   const auto model = load_model_text("model.yaml", text, diagnostics);
   CHECK(model.has_value() != diagnostics.has_errors());
@@ -102,8 +132,7 @@ decisions:
 
 }  // namespace
 
-TEST_CASE("a damaged model is loaded or refused, never more", "[model][fuzz]")
-{
+TEST_CASE("a damaged model is loaded or refused, never more", "[model][fuzz]") {
   try_model(kSmall);
   for (unsigned seed = 0; seed < 1500; ++seed) {
     std::mt19937 random(seed);
@@ -114,18 +143,18 @@ TEST_CASE("a damaged model is loaded or refused, never more", "[model][fuzz]")
   }
 }
 
-TEST_CASE("a model cut off at any byte is loaded or refused", "[model][fuzz]")
-{
+TEST_CASE("a model cut off at any byte is loaded or refused", "[model][fuzz]") {
   for (std::size_t length = 0; length < kSmall.size(); length += 3) try_model(kSmall.substr(0, length));
 }
 
-TEST_CASE("a damaged scenario or table is loaded or refused", "[scenario][fuzz]")
-{
-  const std::string model = read_text("/tests/language/trial/model.yaml"), scenario = read_text("/tests/language/trial/scenario.yaml");
+TEST_CASE("a damaged scenario or table is loaded or refused", "[scenario][fuzz]") {
+  const std::string model = read_text("/tests/language/trial/model.yaml"),
+                    scenario = read_text("/tests/language/trial/scenario.yaml");
   for (unsigned seed = 0; seed < 40; ++seed) {
     std::mt19937 random(seed);
     Diagnostics diagnostics;
-    const auto loaded = load_scenario_text("scenario.yaml", damage(damage(scenario, random), random), diagnostics, {{"model.yaml", model}});
+    const auto loaded = load_scenario_text("scenario.yaml", damage(damage(scenario, random), random), diagnostics,
+                                           {{"model.yaml", model}});
     CHECK(loaded.has_value() != diagnostics.has_errors());
     (void)render_text(diagnostics);
   }
@@ -133,8 +162,10 @@ TEST_CASE("a damaged scenario or table is loaded or refused", "[scenario][fuzz]"
   for (unsigned seed = 0; seed < 500; ++seed) {
     std::mt19937 random(seed);
     Diagnostics diagnostics;
-    const std::string text = "multivector: 1\ntime: {start: 2010-01}\nunits: [USD]\nsets: {state: [UZ, RU]}\nvariables:\n  x: {over: state, unit: USD, initial: t.csv, otherwise: 0}\n";
-    const auto loaded = load_model_text("model.yaml", text, diagnostics, {{"t.csv", damage(damage(table, random), random)}});
+    const std::string text = "multivector: 1\ntime: {start: 2010-01}\nunits: [USD]\nsets: {state: [UZ, "
+                             "RU]}\nvariables:\n  x: {over: state, unit: USD, initial: t.csv, otherwise: 0}\n";
+    const auto loaded =
+        load_model_text("model.yaml", text, diagnostics, {{"t.csv", damage(damage(table, random), random)}});
     CHECK(loaded.has_value() != diagnostics.has_errors());
     (void)render_text(diagnostics);
   }

@@ -36,15 +36,14 @@ rules:
 const std::string kHead = "scenario: test\nmodel: model.yaml\nhorizon: {from: 2012-01, to: 2014-12}\n";
 const std::string kTable = "state,date,value\nUZ,2010-01,1\nUZ,2012-01,2\nUZ,2013-01,3\n";
 
-std::map<std::string, std::string> with(std::map<std::string, std::string> files)
-{
+std::map<std::string, std::string> with(std::map<std::string, std::string> files) {
   files["model.yaml"] = kModel;
   files["t.csv"] = kTable;
   return files;
 }
 
-scenario::Scenario load(const std::string& text, const std::map<std::string, std::string>& files = {}, const Overrides& overrides = {})
-{
+scenario::Scenario load(const std::string& text, const std::map<std::string, std::string>& files = {},
+                        const Overrides& overrides = {}) {
   Diagnostics diagnostics;
   auto scenario = load_scenario_text("s.yaml", kHead + text, diagnostics, with(files), overrides);
   INFO(render_text(diagnostics));
@@ -52,8 +51,8 @@ scenario::Scenario load(const std::string& text, const std::map<std::string, std
   return std::move(*scenario);
 }
 
-std::string codes(const std::string& text, const std::map<std::string, std::string>& files = {}, const Overrides& overrides = {})
-{
+std::string codes(const std::string& text, const std::map<std::string, std::string>& files = {},
+                  const Overrides& overrides = {}) {
   Diagnostics diagnostics;
   (void)load_scenario_text("s.yaml", kHead + text, diagnostics, with(files), overrides);
   std::string result;
@@ -61,8 +60,7 @@ std::string codes(const std::string& text, const std::map<std::string, std::stri
   return result;
 }
 
-const model::Rule& rule(const scenario::Scenario& s, const std::string& id)
-{
+const model::Rule& rule(const scenario::Scenario& s, const std::string& id) {
   for (const model::Rule& r : s.model.rules) {
     if (r.id == id) return r;
   }
@@ -71,8 +69,7 @@ const model::Rule& rule(const scenario::Scenario& s, const std::string& id)
 
 }  // namespace
 
-TEST_CASE("defaults, horizon, and tables as of the first tick", "[scenario]")
-{
+TEST_CASE("defaults, horizon, and tables as of the first tick", "[scenario]") {
   const scenario::Scenario s = load("");
   CHECK(s.replicates == 100);
   CHECK(s.seed == 1);
@@ -82,13 +79,14 @@ TEST_CASE("defaults, horizon, and tables as of the first tick", "[scenario]")
   CHECK(scenario::variants(s).size() == 1);
 }
 
-TEST_CASE("parameters, disable and enable; later levels win", "[scenario]")
-{
+TEST_CASE("parameters, disable and enable; later levels win", "[scenario]") {
   Overrides overrides;
   overrides.set = {{"turnover", "0.25"}};
   overrides.replicates = 7;
   overrides.seed = 99;
-  const scenario::Scenario s = load("replicates: 5\nparameters: {turnover: 0.5, other: 2}\ndisable: [\"uz.*\", C-01]\nseed: 18446744073709551615\n", {}, overrides);
+  const scenario::Scenario s = load(
+      "replicates: 5\nparameters: {turnover: 0.5, other: 2}\ndisable: [\"uz.*\", C-01]\nseed: 18446744073709551615\n",
+      {}, overrides);
   CHECK(s.replicates == 7);
   CHECK(s.seed == 99);
   REQUIRE(s.fixed_parameters.size() == 2);
@@ -102,11 +100,12 @@ TEST_CASE("parameters, disable and enable; later levels win", "[scenario]")
   CHECK(codes("axes:\n  a:\n    b: {parameters: {turnover: 1}}\n", {}, overrides) == "set-twice-here");
 }
 
-TEST_CASE("shocks are sorted by name and say when and what", "[scenario]")
-{
-  const scenario::Scenario s = load("shocks:\n  z: {at: 2012-03, do: [flood(UZ), \"push(UZ, state)\"]}\n"
-                                    "  a: {rate: 0.5 per year, from: 2013-01, until: 2014-01, scale: \"x[s]\", by: 0.8, for: {s: state}, where: s != UZ, lasting: 12 months}\n"
-                                    "  m: {when: \"x[UZ] > 5\", propose: \"push(UZ, RU)\"}\n  f: {set: out, to: 1, force: true}\n");
+TEST_CASE("shocks are sorted by name and say when and what", "[scenario]") {
+  const scenario::Scenario s =
+      load("shocks:\n  z: {at: 2012-03, do: [flood(UZ), \"push(UZ, state)\"]}\n"
+           "  a: {rate: 0.5 per year, from: 2013-01, until: 2014-01, scale: \"x[s]\", by: 0.8, for: {s: state}, where: "
+           "s != UZ, lasting: 12 months}\n"
+           "  m: {when: \"x[UZ] > 5\", propose: \"push(UZ, RU)\"}\n  f: {set: out, to: 1, force: true}\n");
   REQUIRE(s.shocks.size() == 4);
   CHECK(s.shocks[0].place == "shock|a");
   CHECK(s.shocks[0].trigger == scenario::StepTrigger::rate);
@@ -123,11 +122,12 @@ TEST_CASE("shocks are sorted by name and say when and what", "[scenario]")
   CHECK(codes("shocks:\n  f: {set: out, to: 1}\n") == "writes-outcome");
 }
 
-TEST_CASE("axes: options, weights, `under`", "[scenario][axes]")
-{
-  const scenario::Scenario s = load("axes:\n  west:\n    lenient: {probability: 0.7}\n    strict: {probability: 0.3, under: {law: [new, newer]}}\n"
-                                    "  law:\n    old: {}\n    new: {at: 2012-05, do: flood(UZ)}\n    newer: {steps: [{do: flood(UZ)}, {at: 2013-01, do: flood(KZ)}]}\n"
-                                    "  extra:\n    only: {under: {law: new}}\n");
+TEST_CASE("axes: options, weights, `under`", "[scenario][axes]") {
+  const scenario::Scenario s = load(
+      "axes:\n  west:\n    lenient: {probability: 0.7}\n    strict: {probability: 0.3, under: {law: [new, newer]}}\n"
+      "  law:\n    old: {}\n    new: {at: 2012-05, do: flood(UZ)}\n    newer: {steps: [{do: flood(UZ)}, {at: 2013-01, "
+      "do: flood(KZ)}]}\n"
+      "  extra:\n    only: {under: {law: new}}\n");
   REQUIRE(s.axes.size() == 3);
   CHECK(s.axes[1].options[2].steps.at(1).place == "axis|law|1");
   const auto variants = scenario::variants(s);
@@ -139,11 +139,11 @@ TEST_CASE("axes: options, weights, `under`", "[scenario][axes]")
   CHECK(variants[3].weight == Approx(0.3));
 }
 
-TEST_CASE("fragments: replace keeps the id and its luck, add brings new ones", "[scenario][fragments]")
-{
+TEST_CASE("fragments: replace keeps the id and its luck, add brings new ones", "[scenario][fragments]") {
   const std::string other = "rules:\n  - {id: uz.push, agent: UZ, chance: 0.9 per month, do: \"push(UZ, RU)\"}\n";
   const std::string more = "rules:\n  - {id: kz.push, agent: KZ, chance: 0.9 per month, do: \"push(KZ, RU)\"}\n";
-  const std::string text = "axes:\n  a:\n    as_is: {}\n    other: {at: 2013-01, replace: other.yaml}\n    more: {add: more.yaml}\n";
+  const std::string text =
+      "axes:\n  a:\n    as_is: {}\n    other: {at: 2013-01, replace: other.yaml}\n    more: {add: more.yaml}\n";
   const scenario::Scenario s = load(text, {{"other.yaml", other}, {"more.yaml", more}});
   REQUIRE(s.model.rules.size() == 4);
   const scenario::Step& replace = s.axes[0].options[1].steps.at(0);
@@ -163,12 +163,14 @@ TEST_CASE("fragments: replace keeps the id and its luck, add brings new ones", "
   CHECK(codes(text, {{"other.yaml", "rulez: []\n"}, {"more.yaml", more}}) == "unknown-key");
 }
 
-TEST_CASE("a replaced mechanism that sets may take the place of the first", "[scenario][fragments]")
-{
-  const std::string model = "multivector: 1\ntime: {start: 2010-01}\nvariables:\n  y: {unit: 1}\n  z: {unit: 1}\nmechanisms:\n  - {id: m, set: y, to: 1}\n  - {id: a, set: z, to: y}\n";
+TEST_CASE("a replaced mechanism that sets may take the place of the first", "[scenario][fragments]") {
+  const std::string model = "multivector: 1\ntime: {start: 2010-01}\nvariables:\n  y: {unit: 1}\n  z: {unit: "
+                            "1}\nmechanisms:\n  - {id: m, set: y, to: 1}\n  - {id: a, set: z, to: y}\n";
   Diagnostics d;
-  const auto s = load_scenario_text("s.yaml", "scenario: t\nmodel: m.yaml\nhorizon: {from: 2010-01, to: 2011-12}\naxes:\n  k:\n    one: {}\n    two: {replace: r.yaml}\n", d,
-                                    {{"m.yaml", model}, {"r.yaml", "mechanisms:\n  - {id: m, set: y, to: 2}\n"}});
+  const auto s = load_scenario_text("s.yaml",
+                                    "scenario: t\nmodel: m.yaml\nhorizon: {from: 2010-01, to: 2011-12}\naxes:\n  k:\n  "
+                                    "  one: {}\n    two: {replace: r.yaml}\n",
+                                    d, {{"m.yaml", model}, {"r.yaml", "mechanisms:\n  - {id: m, set: y, to: 2}\n"}});
   INFO(render_text(d));
   REQUIRE(s);
   REQUIRE(s->model.set_order.size() == 3);
@@ -176,10 +178,11 @@ TEST_CASE("a replaced mechanism that sets may take the place of the first", "[sc
   CHECK(s->model.set_by == std::vector<int>{1, 0});
 }
 
-TEST_CASE("measures: kinds, units, times", "[scenario][measures]")
-{
-  const scenario::Scenario s = load("measures:\n  a: {of: \"x[UZ]\", at: end}\n  b: {of: \"x[UZ]\", at: 2013-01}\n  c: {total: \"x[UZ]\", from: 2013-01}\n"
-                                    "  d: {mean: \"x[UZ]\", to: 2013-12}\n  e: {first: \"x[UZ] > 5\"}\n  f: {share: \"x[UZ] > 5\"}\n  g: {count: [\"push(_, RU)\", flood(_)]}\n");
+TEST_CASE("measures: kinds, units, times", "[scenario][measures]") {
+  const scenario::Scenario s = load("measures:\n  a: {of: \"x[UZ]\", at: end}\n  b: {of: \"x[UZ]\", at: 2013-01}\n  c: "
+                                    "{total: \"x[UZ]\", from: 2013-01}\n"
+                                    "  d: {mean: \"x[UZ]\", to: 2013-12}\n  e: {first: \"x[UZ] > 5\"}\n  f: {share: "
+                                    "\"x[UZ] > 5\"}\n  g: {count: [\"push(_, RU)\", flood(_)]}\n");
   REQUIRE(s.measures.size() == 7);
   CHECK(s.measures[0].at == 2014 * 12 + 11);
   CHECK(s.measures[0].unit_text == "USD bn / year");
@@ -191,26 +194,29 @@ TEST_CASE("measures: kinds, units, times", "[scenario][measures]")
   CHECK(s.measures[6].patterns.size() == 2);
 }
 
-TEST_CASE("series: expressions by name, or all cells of variables", "[scenario][series]")
-{
+TEST_CASE("series: expressions by name, or all cells of variables", "[scenario][series]") {
   CHECK(load("series: {sum: \"sum(s in state, x[s])\"}\n").series.at(0).unit_text == "USD bn / year");
   const auto s = load("series: [x, out]\n");
   REQUIRE(s.series.size() == 4);
   CHECK(s.series[1].name == "x[KZ]");
 }
 
-TEST_CASE("the same thing twice at one level is an error", "[scenario][conflicts]")
-{
-  CHECK(codes("axes:\n  a:\n    n: {}\n    p: {disable: [uz.push]}\n  b:\n    q: {}\n    r: {enable: [uz.push]}\n") == "set-twice-here");
-  CHECK(codes("axes:\n  a:\n    n: {}\n    p: {disable: [uz.push]}\n  b:\n    q: {}\n    r: {disable: [uz.push]}\n").empty());
-  CHECK(codes("axes:\n  a:\n    n: {}\n    p: {disable: [uz.push]}\n  b:\n    q: {}\n    r: {enable: [uz.push], under: {a: n}}\n").empty());
+TEST_CASE("the same thing twice at one level is an error", "[scenario][conflicts]") {
+  CHECK(codes("axes:\n  a:\n    n: {}\n    p: {disable: [uz.push]}\n  b:\n    q: {}\n    r: {enable: [uz.push]}\n") ==
+        "set-twice-here");
+  CHECK(codes("axes:\n  a:\n    n: {}\n    p: {disable: [uz.push]}\n  b:\n    q: {}\n    r: {disable: [uz.push]}\n")
+            .empty());
+  CHECK(codes("axes:\n  a:\n    n: {}\n    p: {disable: [uz.push]}\n  b:\n    q: {}\n    r: {enable: [uz.push], under: "
+              "{a: n}}\n")
+            .empty());
   CHECK(codes("axes:\n  a:\n    n:\n      - {at: 2012-01, parameters: {other: 1}}\n").find("wrong-shape") == 0);
-  CHECK(codes("shocks:\n  a: {at: 2012-05, parameters: {other: 1}}\n  b: {at: 2012-05, parameters: {other: 2}}\n") == "set-twice-here");
-  CHECK(codes("shocks:\n  a: {at: 2012-05, parameters: {other: 1}}\n  b: {at: 2012-06, parameters: {other: 2}}\n").empty());
+  CHECK(codes("shocks:\n  a: {at: 2012-05, parameters: {other: 1}}\n  b: {at: 2012-05, parameters: {other: 2}}\n") ==
+        "set-twice-here");
+  CHECK(codes("shocks:\n  a: {at: 2012-05, parameters: {other: 1}}\n  b: {at: 2012-06, parameters: {other: 2}}\n")
+            .empty());
 }
 
-TEST_CASE("a scenario is told from a model by its first key", "[scenario]")
-{
+TEST_CASE("a scenario is told from a model by its first key", "[scenario]") {
   CHECK(is_scenario_text("# x\nscenario: a\nmodel: m.yaml\n"));
   CHECK_FALSE(is_scenario_text("multivector: 1\n# scenario: a\n"));
 }
