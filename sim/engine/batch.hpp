@@ -79,6 +79,7 @@ private:
   void lay(const program::Instruction& i);
   void change(const program::Instruction& i);
   void accumulate(const program::Instruction& i, model::EffectKind kind);
+  void scatter_add(const program::Instruction& i);
   void accumulate_any(const program::Instruction& i, model::EffectKind kind);
   void accumulate_lane(std::int32_t accumulator, model::EffectKind kind, double value, int lane);
   void touch(std::int32_t accumulator);

@@ -66,9 +66,9 @@ void Batch::touch(std::int32_t index)
   touched = 1;
   touched_list_.push_back(index);
   const program::Accumulator& a = program_.accumulators[static_cast<std::size_t>(index)];
-  std::fill_n(column(a.add), width_, 0.0);
-  std::fill_n(column(a.scale), width_, 1.0);
-  std::fill_n(column(a.has_set), width_, 0.0);
+  if (a.add >= 0) std::fill_n(column(a.add), width_, 0.0);
+  if (a.scale >= 0) std::fill_n(column(a.scale), width_, 1.0);
+  if (a.has_set >= 0) std::fill_n(column(a.has_set), width_, 0.0);
 }
 
 void Batch::accumulate_lane(std::int32_t index, EffectKind kind, double x, int lane)
@@ -105,8 +105,26 @@ void Batch::accumulate(const Instruction& i, EffectKind kind)
   }
 }
 
+/// Adds to the stock that each lane has chosen, everywhere: the common case, without a branch for each part of it.
+void Batch::scatter_add(const Instruction& i)
+{
+  const program::Accumulator& first = program_.accumulators[static_cast<std::size_t>(i.imm)];
+  const std::size_t next = static_cast<std::size_t>(i.imm) + 1;
+  const std::ptrdiff_t apart = next < program_.accumulators.size() ? program_.accumulators[next].add - first.add : 1;
+  const double *offset = column(i.c), *x = column(i.a);
+  double* sums = column(first.add);
+  for (int k = 0; k < width_; ++k) {
+    if (offset[k] < 0) continue;
+    const auto at = static_cast<std::int32_t>(offset[k]);
+    touch(i.imm + at);
+    sums[apart * at * width_ + k] += x[k];
+  }
+}
+
 void Batch::accumulate_any(const Instruction& i, EffectKind kind)
 {
+  const bool lanes = !program::is_uniform(i.a) && !program::is_uniform(i.c);
+  if (kind == EffectKind::add && lanes && i.b == program::kNoOperand) return scatter_add(i);
   for (int k = 0; k < width_; ++k) {
     const double offset = value(i.c, k);
     if (offset < 0 || !holds(i.b, k)) continue;
@@ -121,8 +139,13 @@ void Batch::apply()
   double* next = scratch_.data();
   for (const std::int32_t index : touched_list_) {
     const program::Accumulator& a = program_.accumulators[static_cast<std::size_t>(index)];
-    const double *stock = column(a.stock), *add = column(a.add), *scale = column(a.scale), *set = column(a.set), *has = column(a.has_set);
-    for (int k = 0; k < width_; ++k) next[k] = support::detail::select(has[k] != 0, set[k], (stock[k] + add[k]) * scale[k]);
+    Column to(next, width_);
+    to = ConstColumn(column(a.stock), width_);
+    if (a.add >= 0) to += ConstColumn(column(a.add), width_);
+    if (a.scale >= 0) to *= ConstColumn(column(a.scale), width_);
+    if (a.has_set >= 0)
+      map(next, Lanes{column(a.has_set)}, Lanes{column(a.set)}, Lanes{next}, width_,
+          [](double has, double set, double other) { return support::detail::select(has != 0, set, other); });
     store(column(a.stock), next, a.cell);
     touched_[static_cast<std::size_t>(index)] = 0;
   }

@@ -26,21 +26,24 @@ struct Same {
 template <class A, class F>
 void map(double* out, A a, int width, F f)
 {
-  double* __restrict to = static_cast<double*>(__builtin_assume_aligned(out, 64));
+  double* to = static_cast<double*>(__builtin_assume_aligned(out, 64));
+#pragma GCC ivdep  // `out` may be an operand: each lane reads its own place only
   for (int k = 0; k < width; ++k) to[k] = f(a[k]);
 }
 
 template <class A, class B, class F>
 void map(double* out, A a, B b, int width, F f)
 {
-  double* __restrict to = static_cast<double*>(__builtin_assume_aligned(out, 64));
+  double* to = static_cast<double*>(__builtin_assume_aligned(out, 64));
+#pragma GCC ivdep  // `out` may be an operand: each lane reads its own place only
   for (int k = 0; k < width; ++k) to[k] = f(a[k], b[k]);
 }
 
 template <class A, class B, class C, class F>
 void map(double* out, A a, B b, C c, int width, F f)
 {
-  double* __restrict to = static_cast<double*>(__builtin_assume_aligned(out, 64));
+  double* to = static_cast<double*>(__builtin_assume_aligned(out, 64));
+#pragma GCC ivdep  // `out` may be an operand: each lane reads its own place only
   for (int k = 0; k < width; ++k) to[k] = f(a[k], b[k], c[k]);
 }
 

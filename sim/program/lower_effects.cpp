@@ -41,7 +41,7 @@ void Lowering::lower_effect(const model::Effect& effect, Context& context, NodeI
   if (graph_.is_constant(offset) && graph_.value(offset) < 0) return;
   const NodeId value = lower(effect.value, context);
   const auto v = static_cast<std::size_t>(effect.target->id);
-  if (author == Author::mechanism && !effects_write_[v]) {
+  if (author == Author::mechanism && !effects_write_[v].any()) {
     const int cell = voc_.variables[v].first_cell + static_cast<int>(graph_.value(offset));
     const NodeId part = graph_.select(mask, value, number(0));
     const auto [found, fresh] = change_sum_.try_emplace(cell, part);

@@ -116,6 +116,8 @@ NodeId Lowering::lower_draw(const Expr& expr, Context& context)
   const NodeId u = uniform_at(context, expr.path, expr.draw);
   NodeId args[3] = {kNone, kNone, kNone};
   for (std::size_t i = 0; i < expr.args.size() && i < 3; ++i) args[i] = lower(expr.args[i], context);
+  if (static_cast<language::Draw>(expr.id) == language::Draw::uniform && graph_.is_constant(args[0], 0) && graph_.is_constant(args[1], 1))
+    return u;  // 0 + (1 - 0) u, to the last bit
   return graph_.quantile(expr.id, u, args[0], args[1], args[2]);
 }
 

@@ -24,11 +24,18 @@ bool Lowering::fixed(int parameter) const
 
 void Lowering::find_effect_targets()
 {
-  effects_write_.assign(voc_.variables.size(), false);
+  effects_write_.assign(voc_.variables.size(), {});
   passing_write_.assign(voc_.variables.size(), false);
-  const auto visit = [this](const std::vector<model::Effect>& effects) {
-    for (const auto& effect : effects) (effect.passing ? passing_write_ : effects_write_)[static_cast<std::size_t>(effect.target->id)] = true;
+  const auto see = [this](const model::Effect& effect) {
+    const auto v = static_cast<std::size_t>(effect.target->id);
+    if (effect.passing) {
+      passing_write_[v] = true;
+      return;
+    }
+    Kinds& kinds = effects_write_[v];
+    (effect.kind == model::EffectKind::add ? kinds.add : effect.kind == model::EffectKind::scale ? kinds.scale : kinds.set) = true;
   };
+  const auto visit = [&see](const std::vector<model::Effect>& effects) { for (const auto& effect : effects) see(effect); };
   for (const auto& action : model_.actions) visit(action.effects);
   for (const auto& step : b_.scenario.shocks) visit(step.effects);
   for (const auto& axis : b_.scenario.axes)
@@ -37,8 +44,29 @@ void Lowering::find_effect_targets()
   for (const auto& mechanism : model_.mechanisms) {
     visit(mechanism.effects);
     if (mechanism.kind == model::MechanismKind::add && !mechanism.lets.empty())  // a let may choose the cell
-      effects_write_[static_cast<std::size_t>(mechanism.target->id)] = true;
+      effects_write_[static_cast<std::size_t>(mechanism.target->id)].add = true;
   }
+  for (const auto& mechanism : model_.mechanisms) {  // adds of mechanisms go where other effects go
+    if (mechanism.kind != model::MechanismKind::add) continue;
+    Kinds& kinds = effects_write_[static_cast<std::size_t>(mechanism.target->id)];
+    kinds.add = kinds.add || kinds.any();
+  }
+}
+
+/// The accumulators of a variable have the same columns in the same order, so that they can be reached by an offset.
+Accumulator Lowering::lay_out_accumulator(const Variable& variable, int cell)
+{
+  const Kinds& kinds = effects_write_[static_cast<std::size_t>(&variable - voc_.variables.data())];
+  Accumulator a;
+  a.cell = cell;
+  a.stock = stored_column_[static_cast<std::size_t>(cell)];
+  if (kinds.add) a.add = b_.column("sum of " + variable.id);
+  if (kinds.scale) a.scale = b_.column("factor of " + variable.id);
+  if (kinds.set) {
+    a.set = b_.column("set of " + variable.id);
+    a.has_set = b_.column("is set " + variable.id);
+  }
+  return a;
 }
 
 void Lowering::lay_out_variables()
@@ -68,11 +96,10 @@ void Lowering::lay_out_variables()
         const std::int32_t p = b_.columns("passing " + variable.id, 4);
         b_.program.passing.push_back({cell, p, p + 1, p + 2, p + 3});
       }
-      if (effects_write_[v]) {  // computed cells too, so that accumulators of a variable stand side by side
-        accumulator_of_[c] = static_cast<int>(b_.program.accumulators.size());
-        const std::int32_t a = b_.columns("sum " + variable.id, 4);
-        b_.program.accumulators.push_back({cell, stored_column_[c], a, a + 1, a + 2, a + 3});
-      }
+    }
+    for (int i = 0; effects_write_[v].any() && i < variable.cell_count; ++i) {  // computed cells too: offsets must fit
+      accumulator_of_[static_cast<std::size_t>(variable.first_cell + i)] = static_cast<int>(b_.program.accumulators.size());
+      b_.program.accumulators.push_back(lay_out_accumulator(variable, variable.first_cell + i));
     }
   }
   b_.program.cell_columns = value_column_;

@@ -77,6 +77,7 @@ private:
   // --- layout and start
   void lay_out_variables();
   void find_effect_targets();
+  Accumulator lay_out_accumulator(const language::Variable& variable, int cell);
   void lower_parameters();
   void lower_initials();
   NodeId parameter_node(int parameter);
@@ -222,7 +223,12 @@ private:
   std::vector<bool> parameter_moves_;        ///< a step changes it
   std::vector<int> accumulator_of_;          ///< cell -> accumulator or -1
   std::vector<int> passing_of_;              ///< cell -> passing slot or -1
-  std::vector<bool> effects_write_, passing_write_;  ///< by variable
+  struct Kinds {
+    bool add = false, scale = false, set = false;
+    [[nodiscard]] bool any() const { return add || scale || set; }
+  };
+  std::vector<Kinds> effects_write_;  ///< by variable: what effects may do to its stocks
+  std::vector<bool> passing_write_;   ///< by variable
   std::map<std::pair<int, int>, std::int32_t> enabled_column_;
   std::unordered_map<int, std::int32_t> ring_;     ///< cell -> ring
   std::map<int, std::int32_t> clock_first_;        ///< action -> first clock; for those that `since` reads
