@@ -59,7 +59,7 @@ TEST_CASE("what went wrong is said under the table", "[cli]") {
 
 TEST_CASE("a long answer shows the first measures and names the others", "[cli]") {
   cli::AnswerStyle style;
-  style.measures = 1;
+  style.measures = 0;
   const std::string text = cli::answer_text(answer(), style);
   const std::string whole = cli::answer_text(answer(), {});
   CHECK_THAT(text, Contains("more with --all (and in effects.csv):"));
