@@ -67,9 +67,9 @@ std::string legend(const Answer& answer, const AnswerStyle& style) {
 std::string answer_text(const Answer& answer, const AnswerStyle& style) {
   std::string text;
   if (!answer.question.empty()) text += wrapped(answer.question, static_cast<std::size_t>(style.width)) + '\n';
-  text += fmt::format("{}: {} variant{} x {} replicates, {} to {}, seed {}\n", answer.scenario, answer.variants.size(),
+  text += fmt::format("{}: {} variant{} x {} replicate{}, {} to {}, seed {}\n", answer.scenario, answer.variants.size(),
                       answer.variants.size() == 1 ? "" : "s",
-                      grouped(static_cast<std::uint64_t>(answer.replicates)), results::month(answer.first_month),
+                      grouped(static_cast<std::uint64_t>(answer.replicates)), answer.replicates == 1 ? "" : "s", results::month(answer.first_month),
                       results::month(answer.last_month), answer.seed);
   text += '\n' + answer_table(answer, style) + unchanged(answer) + left_out(answer, style);
   text += legend(answer, style);

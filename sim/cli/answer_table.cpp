@@ -59,7 +59,10 @@ std::vector<std::string> row(const Answer& answer, int variant, int measure, con
   cells.push_back(summary && (first || summary->share_empty > 0) ? percent(1 - summary->share_empty) : "");
   cells.push_back(summary ? rounded(summary->mean) : "");
   if (!effect) {
-    if (variant == 0 && !style.between_runs) cells.emplace_back("reference");
+    if (answer.effects.empty() && summary)   // nothing to compare: how the values themselves spread
+      cells.insert(cells.end(), {"", "", "", rounded(summary->q05) + " to " + rounded(summary->q95)});
+    else if (variant == 0 && !style.between_runs)
+      cells.emplace_back("reference");
     return cells;
   }
   if (no_change(*effect, summary)) {
@@ -114,6 +117,7 @@ std::string answer_table(const Answer& answer, const AnswerStyle& style) {
   std::vector<Align> columns(answer.axes.size(), Align::left);
   columns.insert(columns.end(), {Align::right, Align::right, Align::right, Align::right, Align::right, Align::right,
                                  Align::right, Align::right, Align::left});
+  if (answer.measures.empty()) return "The scenario has no measures.\n";
   Table table(std::move(columns));
   table.row(header(answer));
   const auto measures = worth_a_table(answer);

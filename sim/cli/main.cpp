@@ -35,7 +35,8 @@ void add_run(CLI::App& app, Chosen& chosen) {
   sub->add_option("--out", c.out, "directory for the result files (out/<name of the scenario>); a run that is there is replaced")
       ->type_name("DIR");
   sub->add_option("--replicates", c.replicates, "draws of luck for each variant")->check(CLI::Range(1, 100'000'000))->type_name("N");
-  sub->add_option("--seed", c.seed, "seed of all luck")->type_name("S");
+  sub->add_option("--seed", c.seed, "seed of all luck")->type_name("S")
+      ->check([](const std::string& text) { return text.starts_with("-") ? "a seed is not negative" : ""; });
   sub->add_option("--threads", c.threads, "threads (all cores); changes no result")->check(CLI::Range(1, 4096))->type_name("T");
   sub->add_option("--batch", c.batch, "branches side by side in a batch (chosen from the model's size); changes no result")
       ->check(CLI::Range(1, 65536))->type_name("W");

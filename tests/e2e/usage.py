@@ -20,6 +20,7 @@ class Usage(Case):
         self.wrong_usage("run", WHAT_IF, "--replicates", "many", says="--replicates")
         self.wrong_usage("run", WHAT_IF, "--speed", "9", says="--speed")
         self.wrong_usage("run", WHAT_IF, "--threads", "-1", says="--threads")
+        self.wrong_usage("run", WHAT_IF, "--seed", "-1", says="--seed")
         self.wrong_usage("run", "nowhere.yaml", says="nowhere.yaml: there is no such file")
         self.wrong_usage("run", MODEL, says="is no scenario")
         self.wrong_usage("run", WHAT_IF, "--set", "fee_wieght=1", says="did you mean `fee_weight`?")
