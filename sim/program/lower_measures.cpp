@@ -98,6 +98,7 @@ Program Lowering::run()
     section_ = &b_.start;
     emit({Code::remember_});
     lower_computed();
+    restore_initials();
     section_ = &b_.tick;
   }
   finish_rings();

@@ -185,6 +185,17 @@ NodeId Lowering::initial_node(int cell)
   return initial_[c] = value;
 }
 
+/// Computed cells that were given an initial value hold it before the first tick: it stands if their mechanism is off.
+void Lowering::restore_initials()
+{
+  for (int cell = 0; cell < voc_.cell_count; ++cell) {
+    const auto c = static_cast<std::size_t>(cell);
+    if (model_.set_by[c] < 0 || !model_.initials[c].expr) continue;
+    emit({Code::copy_, value_column_[c], {initial_node(cell)}});
+    if (stored_column_[c] != value_column_[c]) emit({Code::copy_, stored_column_[c], {initial_node(cell)}});
+  }
+}
+
 void Lowering::lower_initials()
 {
   for (int cell = 0; cell < voc_.cell_count; ++cell) {

@@ -80,6 +80,7 @@ private:
   Accumulator lay_out_accumulator(const language::Variable& variable, int cell);
   void lower_parameters();
   void lower_initials();
+  void restore_initials();
   NodeId parameter_node(int parameter);
   NodeId initial_node(int cell);
   NodeId literal_initial(int cell);
