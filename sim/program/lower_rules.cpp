@@ -50,20 +50,6 @@ Binding Lowering::agent_of(const Rule& r, Context& context)
   return {lower(r.agent, context), voc_.ranges[static_cast<std::size_t>(r.agent->type.range)].base};
 }
 
-NodeId Lowering::soft_cost(const Binding& agent, const Act& act)
-{
-  NodeId total = number(0);
-  if (agent.base < 0) return total;
-  for_each_doctrine(act, false, [&](int, const Binding& holder, NodeId binds, NodeId cost) {
-    const NodeId mine = graph_.both(binds, is_same(agent, holder));
-    if (!graph_.is_constant(mine, 0)) {
-      const NodeId part = graph_.select(mine, cost, number(0));
-      total = graph_.is_constant(total, 0) ? part : graph_.make(Op::add, total, part);
-    }
-  });
-  return total;
-}
-
 std::vector<Act> Lowering::expand(const model::ActCall& call, Context& context)
 {
   std::vector<Act> acts{Act{call.action, {}, {}}};
@@ -128,6 +114,78 @@ NodeId Lowering::ready(int rule, const Rule& r, Context& context, NodeId asked)
   return on;
 }
 
+/// Columns in which one instance of a rule remembers its past; -1 where it needs none.
+Lowering::Memory Lowering::lay_out_memory(const Rule& r, const Wish& wish)
+{
+  Memory memory;
+  if (r.cooldown_months > 0) memory.cool_until = b_.column("cooldown " + wish.text, -kInfinity);
+  if (r.lag) memory.due_date = b_.column("due " + wish.text, -kInfinity);
+  if (r.once != model::Once::no) memory.once = b_.column("once " + wish.text);
+  memory.wished = b_.column("wish " + wish.text);
+  memory.wished_flag = b_.flag();
+  memory.due = {b_.column("due now " + wish.text), b_.flag(), kNone};
+  return memory;
+}
+
+/// No cooldown, no act under way, not done before.
+NodeId Lowering::may_try(const Memory& memory)
+{
+  NodeId on = number(1);
+  const auto read = [this](std::int32_t column) { return graph_.column(column, ColumnRate::lane); };
+  if (memory.cool_until >= 0) on = graph_.both(on, graph_.make(Op::le, read(memory.cool_until), graph_.now()));
+  if (memory.due_date >= 0) on = graph_.both(on, graph_.make(Op::lt, read(memory.due_date), graph_.now()));
+  if (memory.once >= 0) on = graph_.both(on, graph_.negate(read(memory.once)));
+  return on;
+}
+
+/// The tick's probability of a wish, with the soft doctrines of the rule's agent.
+NodeId Lowering::wish_probability(int rule, const Rule& r, Context& context, NodeId on)
+{
+  const NodeId p = probability(rule, r, context, on);
+  if (r.decision) return p;
+  const Binding agent = agent_of(r, context);
+  NodeId cost = number(0);
+  for (const auto& call : r.acts)
+    for (const Act& act : expand(call, context)) cost = graph_.make(Op::add, cost, soft_cost(agent, act));
+  return graph_.is_constant(cost, 0) ? p : graph_.make(Op::mul, p, graph_.make(Op::exp, graph_.make(Op::neg, cost)));
+}
+
+/// What a wish leaves behind: cooldown, marks, the date on which its acts are due.
+void Lowering::remember_wish(const Rule& r, const Memory& memory, Context& context, NodeId wished)
+{
+  const auto later = [this](NodeId months) { return graph_.make(Op::add, graph_.now(), months); };
+  const double step = voc_.step_months;
+  if (memory.cool_until >= 0)
+    emit({Code::copy_where_, memory.cool_until, {later(number(std::floor(r.cooldown_months / step + 0.5) * step)), wished}});
+  if (memory.once >= 0) emit({Code::copy_where_, memory.once, {number(1), wished}});
+  if (memory.due_date >= 0) {
+    const NodeId ticks = graph_.make(Op::max, number(0), rounded_ticks(lower(r.lag, context)));  // not a number: 0
+    emit({Code::copy_where_, memory.due_date, {later(graph_.make(Op::mul, ticks, number(step))), wished}});
+  } else {
+    emit({Code::raise_, memory.due.column, {wished}, memory.due.flag});
+  }
+}
+
+void Lowering::try_wish(int rule, const Memory& memory, Context& context, const Wish& wish, NodeId on)
+{
+  const Rule& r = model_.rules[static_cast<std::size_t>(rule)];
+  Guarded tried(b_, *section_, on);
+  if (!tried) return;
+  const NodeId p = wish_probability(rule, r, context, on);
+  const NodeId wishes = graph_.is_constant(p, 1) ? on : graph_.both(on, graph_.make(Op::lt, uniform_at(context, {}, 0), p));
+  emit({Code::raise_, memory.wished, {wishes}, memory.wished_flag});
+  b_.open_flag(*section_, memory.wished_flag);
+  const NodeId wished = graph_.column(memory.wished, ColumnRate::lane);
+  remember_wish(r, memory, context, wished);
+  if (r.decision) {
+    choose_option(r, context, wish, wished, memory.due);
+  } else {
+    log_act({}, wish, -1, ensemble_wished, wished);
+    make_sites(r.acts, context, wish, wished, memory.due);
+  }
+  b_.close(*section_);
+}
+
 void Lowering::lower_wish_instance(int rule, Context& context, const std::string& members)
 {
   const Rule& r = model_.rules[static_cast<std::size_t>(rule)];
@@ -135,59 +193,15 @@ void Lowering::lower_wish_instance(int rule, Context& context, const std::string
   context.place = wish.place;
   lower_lets(r.lets, context);
   const NodeId asked = lower_condition(r.when, context);
-  NodeId on = ready(rule, r, context, asked);
+  const NodeId on = ready(rule, r, context, asked);
   if (graph_.is_constant(on, 0)) return;
-
-  const bool cools = r.cooldown_months > 0;
-  const std::int32_t cool = cools ? b_.column("cooldown " + wish.text, -kInfinity) : -1;
-  const std::int32_t due_date = r.lag ? b_.column("due " + wish.text, -kInfinity) : -1;
-  const std::int32_t once = r.once == model::Once::no ? -1 : b_.column("once " + wish.text);
-  if (cools) on = graph_.both(on, graph_.make(Op::le, graph_.column(cool, ColumnRate::lane), graph_.now()));
-  if (r.lag) on = graph_.both(on, graph_.make(Op::lt, graph_.column(due_date, ColumnRate::lane), graph_.now()));
-  if (once >= 0) on = graph_.both(on, graph_.negate(graph_.column(once, ColumnRate::lane)));
-
-  const Due due{b_.column("due now " + wish.text), b_.flag(), kNone};
-  {
-    Guarded tried(b_, *section_, on);
-    if (tried) {
-      NodeId p = probability(rule, r, context, on);
-      const Binding agent = agent_of(r, context);
-      if (!r.decision) {
-        NodeId cost = number(0);
-        for (const auto& call : r.acts)
-          for (const Act& act : expand(call, context)) cost = graph_.make(Op::add, cost, soft_cost(agent, act));
-        if (!graph_.is_constant(cost, 0)) p = graph_.make(Op::mul, p, graph_.make(Op::exp, graph_.make(Op::neg, cost)));
-      }
-      const NodeId wishes = graph_.is_constant(p, 1) ? on : graph_.both(on, graph_.make(Op::lt, uniform_at(context, {}, 0), p));
-      const std::int32_t wished_column = b_.column("wish " + wish.text), wished_flag = b_.flag();
-      emit({Code::raise_, wished_column, {wishes}, wished_flag});
-      b_.open_flag(*section_, wished_flag);
-      const NodeId wished = graph_.column(wished_column, ColumnRate::lane);
-      if (cools) {
-        const double months = std::floor(r.cooldown_months / voc_.step_months + 0.5) * voc_.step_months;
-        emit({Code::copy_where_, cool, {graph_.make(Op::add, graph_.now(), number(months)), wished}});
-      }
-      if (once >= 0) emit({Code::copy_where_, once, {number(1), wished}});
-      if (r.lag) {
-        const NodeId ticks = graph_.make(Op::max, number(0), rounded_ticks(lower(r.lag, context)));  // not a number: 0
-        const NodeId months = graph_.make(Op::mul, ticks, number(voc_.step_months));
-        emit({Code::copy_where_, due_date, {graph_.make(Op::add, graph_.now(), months), wished}});
-      } else {
-        emit({Code::raise_, due.column, {wished}, due.flag});
-      }
-      if (r.decision) {
-        choose_option(r, context, wish, wished, due);
-      } else {
-        log_act({}, wish, -1, ensemble_wished, wished);
-        make_sites(r.acts, context, wish, wished, due);
-      }
-      b_.close(*section_);
-    }
-  }
-  if (r.lag)
-    emit({Code::raise_, due.column, {graph_.make(Op::eq, graph_.column(due_date, ColumnRate::lane, 1), graph_.now())}, due.flag});
+  const Memory memory = lay_out_memory(r, wish);
+  try_wish(rule, memory, context, wish, graph_.both(on, may_try(memory)));
+  const auto after = [this](std::int32_t column) { return graph_.column(column, ColumnRate::lane, 1); };
+  if (memory.due_date >= 0)
+    emit({Code::raise_, memory.due.column, {graph_.make(Op::eq, after(memory.due_date), graph_.now())}, memory.due.flag});
   if (r.once == model::Once::episode)  // the mark goes when the condition does
-    emit({Code::copy_, once, {graph_.both(graph_.column(once, ColumnRate::lane, 1), asked)}});
+    emit({Code::copy_, memory.once, {graph_.both(after(memory.once), asked)}});
 }
 
 NodeId Lowering::option_score(const Rule& r, const model::Option& option, Context& context, NodeId& allowed)

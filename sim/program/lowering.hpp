@@ -1,13 +1,16 @@
 // From the checked tree to the builder: one class that knows the layout of the state, its passes in files of their own.
 //
 //   lower_start.cpp       parameters, initial values, layout of variables
-//   lower_expr.cpp        expressions, luck and folds
+//   lower_expr.cpp        expressions and luck
+//   lower_folds.cpp       folds over sets, choices of a member
 //   lower_history.cpp     rings, lag, average, since
 //   lower_steps.cpp       shocks and options
 //   lower_mechanisms.cpp  computed cells and adds
 //   lower_effects.cpp     effects at once and effects with times
 //   lower_rules.cpp       wishes
-//   lower_acts.cpp        acts that are due: doctrine, consent, what they do
+//   lower_acts.cpp        acts that are due, and what they do
+//   lower_doctrines.cpp   what agents will not do
+//   lower_consent.cpp     who is asked and who agrees
 //   lower_measures.cpp    measures and series
 #pragma once
 
@@ -151,7 +154,15 @@ private:
   void lower_wishes();
   void lower_wish_instance(int rule, Context& context, const std::string& members);
   NodeId ready(int rule, const model::Rule& r, Context& context, NodeId asked);
-  Due wished(int rule, const model::Rule& r, Context& context, const Wish& wish, NodeId on);
+  struct Memory {
+    std::int32_t cool_until = -1, due_date = -1, once = -1, wished = -1, wished_flag = -1;
+    Due due;
+  };
+  Memory lay_out_memory(const model::Rule& r, const Wish& wish);
+  NodeId may_try(const Memory& memory);
+  NodeId wish_probability(int rule, const model::Rule& r, Context& context, NodeId on);
+  void remember_wish(const model::Rule& r, const Memory& memory, Context& context, NodeId wished);
+  void try_wish(int rule, const Memory& memory, Context& context, const Wish& wish, NodeId on);
   void choose_option(const model::Rule& r, Context& context, const Wish& wish, NodeId on, const Due& due);
   NodeId option_score(const model::Rule& r, const model::Option& option, Context& context, NodeId& allowed);
   NodeId probability(int rule, const model::Rule& r, Context& context, NodeId asked);
