@@ -60,6 +60,7 @@ struct Build {
   std::vector<int> variable_files;
   std::size_t bytes_read = 0;  ///< of all files
   bool kinds_required = false;
+  bool mechanism_dropped = false;  ///< one was wrong: what it sets is not known
   bool has_bibliography = false;
   int first_tick = 0;            ///< month; which rows of tables count
   std::set<int> fragment_files;  ///< of a scenario: they own nothing

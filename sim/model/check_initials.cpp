@@ -32,6 +32,8 @@ void check_missing(Build& build, const language::Variable& variable) {
       missing.push_back(cell);
   }
   if (missing.empty() || was_misspelt(build, variable)) return;
+  const bool nothing_given = missing.size() == static_cast<std::size_t>(variable.cell_count);
+  if (build.mechanism_dropped && nothing_given) return;  // a mechanism that is wrong may set it
   std::string cells;
   for (std::size_t i = 0; i < missing.size() && i < 3; ++i)
     cells += (i == 0 ? "`" : ", `") + cell_text(model.vocabulary, missing[i]) + "`";

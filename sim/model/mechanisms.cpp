@@ -13,6 +13,30 @@ void check_effects(Build& build, Mechanism& mechanism) {
   }
 }
 
+/// `set` and `to`, or `add` and `to`. Draws are numbered by key: `add` before `to`, `set` before `to`.
+bool read_target_and_value(Build& build, const Fields& fields, Mechanism& mechanism, Scope& scope) {
+  const bool set = fields.has("set");
+  mechanism.kind = set ? MechanismKind::set : MechanismKind::add;
+  if (!fields.has("to"))
+    build.diagnostics.error("missing-key", fields.node().span, "the key `to` is missing in this mechanism");
+  const Text* target = fields.text(set ? "set" : "to");
+  const Text* value = fields.text(set ? "to" : "add");
+  if (target == nullptr) return false;
+  Scope probe = scope;
+  const language::ExprPtr cell = build.checker.cell(*target, probe);
+  if (set) mechanism.target = build.checker.cell(*target, scope);
+  if (value != nullptr && cell) mechanism.value = read_value(build, *value, scope, *cell);
+  if (value != nullptr && !cell) (void)build.checker.value(*value, scope);  // its errors are worth knowing, too
+  if (!set) mechanism.target = build.checker.cell(*target, scope);
+  if (!mechanism.target) return false;
+  const auto& variable = build.vocabulary().variables[static_cast<std::size_t>(mechanism.target->id)];
+  if (!set && variable.type.kind == language::Kind::member) {
+    build.diagnostics.error("member-arithmetic", mechanism.target->span,
+                            "`" + variable.id + "` holds a member of a set: nothing can be added to it");
+  }
+  return true;
+}
+
 /// @returns false after an error: the mechanism says nothing that could be run.
 bool read_course(Build& build, const Fields& fields, Mechanism& mechanism, Scope& scope) {
   const int forms = fields.has("set") + fields.has("add") + fields.has("effects");
@@ -31,31 +55,7 @@ bool read_course(Build& build, const Fields& fields, Mechanism& mechanism, Scope
     check_effects(build, mechanism);
     return true;
   }
-  const bool set = fields.has("set");
-  mechanism.kind = set ? MechanismKind::set : MechanismKind::add;
-  if (!fields.has("to")) {
-    build.diagnostics.error("missing-key", fields.node().span, "the key `to` is missing in this mechanism");
-    return false;
-  }
-  const Text* target = fields.text(set ? "set" : "to");
-  const Text* value = fields.text(set ? "to" : "add");
-  if (target == nullptr || value == nullptr) return false;
-  // Draws are numbered by key: `add` before `to`, `set` before `to`.
-  Scope probe = scope;
-  const language::ExprPtr cell = build.checker.cell(*target, probe);
-  if (set) mechanism.target = build.checker.cell(*target, scope);
-  if (cell)
-    mechanism.value = read_value(build, *value, scope, *cell);
-  else
-    (void)build.checker.value(*value, scope);  // its errors are worth knowing, too
-  if (!set) mechanism.target = build.checker.cell(*target, scope);
-  if (!mechanism.target) return false;
-  const auto& variable = build.vocabulary().variables[static_cast<std::size_t>(mechanism.target->id)];
-  if (!set && variable.type.kind == language::Kind::member) {
-    build.diagnostics.error("member-arithmetic", mechanism.target->span,
-                            "`" + variable.id + "` holds a member of a set: nothing can be added to it");
-  }
-  return mechanism.value != nullptr;
+  return read_target_and_value(build, fields, mechanism, scope);
 }
 
 }  // namespace
@@ -70,6 +70,7 @@ void read_mechanism(Build& build, const Node& node, int file) {
   mechanism.evidence = read_evidence(build, fields);
   mechanism.slots = scope.slots;
   if (complete) build.model.mechanisms.push_back(std::move(mechanism));
+  build.mechanism_dropped = build.mechanism_dropped || !complete;
 }
 
 void read_mechanisms(Build& build) {

@@ -147,7 +147,12 @@ int find_member(Build& build, const Text& name, int range_number) {
   const auto& base = build.vocabulary().bases[static_cast<std::size_t>(range.base)];
   const auto use = build.names.find(name.text);
   const bool known_member = use != build.names.end() && use->second.base == range.base;
-  if (known_member && language::position_in(range, use->second.member) >= 0) return use->second.member;
+  const auto at_own_place = [&](int member) {  // in a base set, where a search would be slow
+    return static_cast<std::size_t>(member) < range.members.size() &&
+           range.members[static_cast<std::size_t>(member)] == member;
+  };
+  if (known_member && (at_own_place(use->second.member) || language::position_in(range, use->second.member) >= 0))
+    return use->second.member;
   if (enough(build.diagnostics)) return -1;
   std::vector<std::string> known;
   for (const int m : range.members) known.push_back(base.members[static_cast<std::size_t>(m)].id);

@@ -46,8 +46,7 @@ void add_variable(ScenarioBuild& s, const Text& name) {
 }
 
 /// What is recorded if the scenario does not say: the measures that are numbers in every tick.
-void add_measures(ScenarioBuild& s)
-{
+void add_measures(ScenarioBuild& s) {
   for (const Measure& m : s.scenario.measures) {
     const bool number = m.expr && m.expr->type.kind == language::Kind::number;
     if (number && m.kind != MeasureKind::first && m.kind != MeasureKind::share)

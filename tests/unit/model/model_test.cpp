@@ -235,6 +235,15 @@ TEST_CASE("includes: sorted globs, sections in any file, errors of all files at 
               {{"more/a.yaml", "x: [\n"}, {"more/b.yaml", "y: \"\n"}}) == "unclosed-bracket unclosed-quote");
 }
 
+TEST_CASE("one mistake is one error", "[model][errors]") {
+  const std::string x = "variables:\n  x: {over: state, unit: 1}\nmechanisms:\n";
+  CHECK(codes(x + "  - {id: a, for: {s: state}, set: \"x[s]\", to: typo}\n") == "unknown-name");
+  CHECK(codes(x + "  - {id: a, for: {s: state, t: stat}, set: \"x[s]\", to: 1}\n") == "unknown-set");
+  CHECK(codes(x + "  - {id: a, for: {s: state}, set: \"x[s]\"}\n") == "missing-key");
+  CHECK(codes("variables:\n  x: {over: state, unit: 1, initial: *y}\n") == "alias");
+  CHECK(codes("actions:\n  go:\n    by: {s: state}\nrules:\n  - {id: a, agent: UX, do: go(UZ)}\n") == "unknown-name");
+}
+
 TEST_CASE("past acts before the first tick set clocks", "[model][past]") {
   const model::Model m = load(
       "actions:\n  go:\n    by: {s: state}\n    towards: {t: state}\n  rain: {}\npast: past.csv\n",
