@@ -17,12 +17,12 @@ struct RunProgress {
 
 /// Threads and batch change no result. Replicates, seed and parameters are the scenario's, see `Overrides`.
 struct RunOptions {
-  bool fixed_parameters = false;     ///< no parameter is drawn
-  int threads = 0;                   ///< 0: all cores
-  int batch = 0;                     ///< branches side by side; 0: chosen from the model's size
-  std::string directory;             ///< where the result files go; empty: nowhere
-  const std::atomic<bool>* stop = nullptr;            ///< set it from anywhere to end early with what is finished
-  std::function<void(const RunProgress&)> progress;   ///< called from one thread at a time
+  bool fixed_parameters = false;                     ///< no parameter is drawn
+  int threads = 0;                                   ///< 0: all cores
+  int batch = 0;                                     ///< branches side by side; 0: chosen from the model's size
+  std::string directory;                             ///< where the result files go; empty: nowhere
+  const std::atomic<bool>* stop = nullptr;           ///< set it from anywhere to end early with what is finished
+  std::function<void(const RunProgress&)> progress;  ///< called from one thread at a time
 };
 
 /// Runs every branch and returns the answer. The same scenario, parameters and seed give the same bits

@@ -12,8 +12,9 @@ namespace multivector {
 struct Overrides {
   std::optional<int> replicates;
   std::optional<std::uint64_t> seed;
-  std::vector<std::pair<std::string, std::string>> set;  ///< parameter and its value, in the parameter's unit; not drawn
-  std::vector<std::string> disable, enable;              ///< ids, `ru.*`
+  std::vector<std::pair<std::string, std::string>>
+      set;                                   ///< parameter and its value, in the parameter's unit; not drawn
+  std::vector<std::string> disable, enable;  ///< ids, `ru.*`
 };
 
 }  // namespace multivector

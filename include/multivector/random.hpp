@@ -14,7 +14,8 @@ namespace multivector {
 [[nodiscard]] std::uint64_t place_hash(std::string_view place);
 
 /// Philox4x32-10 (Salmon, Moraes, Dror and Shaw, 2011).
-[[nodiscard]] std::array<std::uint32_t, 4> philox4x32(std::array<std::uint32_t, 4> counter, std::array<std::uint32_t, 2> key);
+[[nodiscard]] std::array<std::uint32_t, 4> philox4x32(std::array<std::uint32_t, 4> counter,
+                                                      std::array<std::uint32_t, 2> key);
 
 /// The uniform number of one draw.
 ///
@@ -24,6 +25,7 @@ namespace multivector {
 /// @param tick  months since year 0, divided by the months of a tick; below 2^20.
 /// @param n     number of the draw within its place, below 2^13.
 /// @returns  a double strictly between 0 and 1: u is rounded to nearest even, and to 1 - 2^-53 where that gives 1.
-[[nodiscard]] double uniform(std::uint64_t seed, std::uint64_t place, std::uint32_t replicate, std::uint32_t tick, std::uint32_t n);
+[[nodiscard]] double uniform(std::uint64_t seed, std::uint64_t place, std::uint32_t replicate, std::uint32_t tick,
+                             std::uint32_t n);
 
 }  // namespace multivector

@@ -36,7 +36,8 @@ struct SummaryRow {
 /// `direction_share`: share of pairs whose difference has the sign of the mean; a difference of zero has none.
 /// `luck_share`: share of the variance of the difference that the drawn parameters do not explain: one less the
 /// adjusted R² of a regression on ranks of the parameters and their squares. What parameters do jointly beyond that
-/// counts as luck, so it is an upper bound; its last digits may differ between CPUs. NaN where it cannot be told: too few pairs, or no variance.
+/// counts as luck, so it is an upper bound; its last digits may differ between CPUs. NaN where it cannot be told: too
+/// few pairs, or no variance.
 struct EffectRow {
   int variant = 0, measure = 0;
   double mean_difference = 0, ci_low = 0, ci_high = 0, direction_share = 0, luck_share = 0;

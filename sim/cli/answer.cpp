@@ -17,14 +17,13 @@ using results::Answer;
 std::string variant_name(const Answer& answer, int variant) {
   std::string name;
   const auto& options = answer.variants[static_cast<std::size_t>(variant)].options;
-  for (std::size_t a = 0; a < options.size(); ++a)
-    name += (a ? ", " : "") + answer.axes[a] + " " + options[a];
+  for (std::size_t a = 0; a < options.size(); ++a) name += (a ? ", " : "") + answer.axes[a] + " " + options[a];
   return name;
 }
 
 std::string most(const std::vector<results::Count>& counts) {
-  const auto top = std::max_element(counts.begin(), counts.end(),
-                                    [](const auto& a, const auto& b) { return a.count < b.count; });
+  const auto top =
+      std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.count < b.count; });
   std::uint64_t all = 0;
   for (const auto& c : counts) all += c.count;
   return grouped(all) + " times, most often " + top->what + " (" + grouped(top->count) + ")";
@@ -33,16 +32,14 @@ std::string most(const std::vector<results::Count>& counts) {
 std::string notes(const Answer& answer) {
   const std::uint64_t asked = static_cast<std::uint64_t>(answer.replicates) * answer.variants.size();
   std::string text;
-  if (!answer.complete)
-    text += "stopped early: " + grouped(answer.branches) + " of " + grouped(asked) + " branches\n";
+  if (!answer.complete) text += "stopped early: " + grouped(answer.branches) + " of " + grouped(asked) + " branches\n";
   if (answer.failed_branches > 0)
-    text += grouped(answer.failed_branches) + " branches failed and are left out; the first: " +
-            variant_name(answer, answer.failed[0].variant) + ", replicate " +
-            std::to_string(answer.failed[0].replicate) + ", " + answer.failed[0].date + ", " + answer.failed[0].cell +
-            "\n";
+    text += grouped(answer.failed_branches) +
+            " branches failed and are left out; the first: " + variant_name(answer, answer.failed[0].variant) +
+            ", replicate " + std::to_string(answer.failed[0].replicate) + ", " + answer.failed[0].date + ", " +
+            answer.failed[0].cell + "\n";
   if (!answer.clamped.empty()) text += "values held at their bounds: " + most(answer.clamped) + "\n";
-  if (!answer.probabilities.empty())
-    text += "probabilities outside 0 to 1: " + most(answer.probabilities) + "\n";
+  if (!answer.probabilities.empty()) text += "probabilities outside 0 to 1: " + most(answer.probabilities) + "\n";
   if (answer.set_conflicts > 0)
     text += "a cell set twice to different values in one tick: " + grouped(answer.set_conflicts) + " times\n";
   return text;
@@ -50,11 +47,12 @@ std::string notes(const Answer& answer) {
 
 std::string legend(const Answer& answer, const AnswerStyle& style) {
   if (answer.effects.empty()) return {};
-  std::string text =
-      std::string("change: mean of the paired differences from the ") +
-      (style.between_runs ? "first run" : "reference") + ". 90 % interval: confidence interval of that mean "
-      "(Student's t), which more replicates make narrower. 9 in 10 between: nine of ten replicates differ by that much. "
-      "same sign: share of replicates that go the way of the mean.";
+  std::string text = std::string("change: mean of the paired differences from the ") +
+                     (style.between_runs ? "first run" : "reference") +
+                     ". 90 % interval: confidence interval of that mean "
+                     "(Student's t), which more replicates make narrower. 9 in 10 between: nine of ten replicates "
+                     "differ by that much. "
+                     "same sign: share of replicates that go the way of the mean.";
   if (!style.between_runs)
     text += " luck: share of the differences' variance that the drawn parameters do not explain; the rest is ignorance "
             "of parameters.";
@@ -68,8 +66,8 @@ std::string answer_text(const Answer& answer, const AnswerStyle& style) {
   std::string text;
   if (!answer.question.empty()) text += wrapped(answer.question, static_cast<std::size_t>(style.width)) + '\n';
   text += fmt::format("{}: {} variant{} x {} replicate{}, {} to {}, seed {}\n", answer.scenario, answer.variants.size(),
-                      answer.variants.size() == 1 ? "" : "s",
-                      grouped(static_cast<std::uint64_t>(answer.replicates)), answer.replicates == 1 ? "" : "s", results::month(answer.first_month),
+                      answer.variants.size() == 1 ? "" : "s", grouped(static_cast<std::uint64_t>(answer.replicates)),
+                      answer.replicates == 1 ? "" : "s", results::month(answer.first_month),
                       results::month(answer.last_month), answer.seed);
   text += '\n' + answer_table(answer, style) + unchanged(answer) + left_out(answer, style);
   text += legend(answer, style);

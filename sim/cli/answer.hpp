@@ -12,7 +12,7 @@ struct AnswerStyle {
   bool colour = false;
   int width = 120;
   std::size_t measures = SIZE_MAX;  ///< how many are shown in full
-  bool between_runs = false;  ///< effects are differences from the same variant of another run
+  bool between_runs = false;        ///< effects are differences from the same variant of another run
 };
 
 /// The question, then for each measure a table: every variant, its mean, and its paired difference from the reference

@@ -46,8 +46,8 @@ bool no_change(const results::EffectRow& effect, const results::SummaryRow* summ
 
 std::vector<std::string> header(const Answer& answer) {
   std::vector<std::string> cells = answer.axes;
-  cells.insert(cells.end(),
-               {"comes in", "mean", "change", "", "90 % interval", "9 in 10 between", "same sign", "luck", "the sign depends on"});
+  cells.insert(cells.end(), {"comes in", "mean", "change", "", "90 % interval", "9 in 10 between", "same sign", "luck",
+                             "the sign depends on"});
   return cells;
 }
 
@@ -59,7 +59,7 @@ std::vector<std::string> row(const Answer& answer, int variant, int measure, con
   cells.push_back(summary && (first || summary->share_empty > 0) ? percent(1 - summary->share_empty) : "");
   cells.push_back(summary ? rounded(summary->mean) : "");
   if (!effect) {
-    if (answer.effects.empty() && summary)   // nothing to compare: how the values themselves spread
+    if (answer.effects.empty() && summary)  // nothing to compare: how the values themselves spread
       cells.insert(cells.end(), {"", "", "", rounded(summary->q05) + " to " + rounded(summary->q95)});
     else if (variant == 0 && !style.between_runs)
       cells.emplace_back("reference");
@@ -74,7 +74,8 @@ std::vector<std::string> row(const Answer& answer, int variant, int measure, con
   const double size = std::isnan(e.ci_low) ? e.mean_difference : std::max(std::abs(e.ci_low), std::abs(e.ci_high));
   cells.push_back(std::isnan(e.mean_difference) ? "-" : signed_rounded(e.mean_difference, size));
   cells.push_back(relative(find(answer.summaries, style.between_runs ? variant : 0, measure), e.mean_difference));
-  cells.push_back(std::isnan(e.ci_low) ? "-" : signed_rounded(e.ci_low, size) + " to " + signed_rounded(e.ci_high, size));
+  cells.push_back(std::isnan(e.ci_low) ? "-"
+                                       : signed_rounded(e.ci_low, size) + " to " + signed_rounded(e.ci_high, size));
   cells.push_back(e.pairs < 2 ? "" : signed_rounded(e.q05, spread) + " to " + signed_rounded(e.q95, spread));
   cells.push_back(percent(effect->direction_share));
   cells.push_back(style.between_runs ? "" : percent(effect->luck_share));

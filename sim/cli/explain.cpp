@@ -18,7 +18,8 @@ int explain_error(const std::string& code) {
     return kDone;
   }
   if (std::filesystem::exists(code))
-    std::fprintf(stderr, "multivector: what of %s? Give an id: multivector explain %s ID\n", code.c_str(), code.c_str());
+    std::fprintf(stderr, "multivector: what of %s? Give an id: multivector explain %s ID\n", code.c_str(),
+                 code.c_str());
   else
     std::fprintf(stderr, "multivector: there is no error code `%s`%s\n", code.c_str(),
                  did_you_mean(code, all_codes()).c_str());

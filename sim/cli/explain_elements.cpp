@@ -46,8 +46,8 @@ std::string trigger(const Words& words, const model::Rule& rule, const Locals& l
 std::string lag(const Words& words, const model::Rule& rule, const Locals& locals) {
   if (!rule.lag) return {};
   const std::string text = words.written(rule.lag, locals);
-  return "  The act is due after " + text + (text.find("month") + text.find("year") == 2 * std::string::npos ? " months" : "") +
-         ".\n";
+  return "  The act is due after " + text +
+         (text.find("month") + text.find("year") == 2 * std::string::npos ? " months" : "") + ".\n";
 }
 
 std::string pauses(const model::Rule& rule) {
@@ -65,7 +65,8 @@ std::string options(const Words& words, const model::Rule& rule, const Locals& l
   std::string text = rule.weights ? "  it draws one of these, in proportion to the weights:\n"
                                   : "  it weighs these options; a larger utility makes one likelier";
   if (!rule.weights)
-    text += (rule.rationality ? " (rationality " + words.written(rule.rationality, locals) + ")" : "") + std::string(":\n");
+    text +=
+        (rule.rationality ? " (rationality " + words.written(rule.rationality, locals) + ")" : "") + std::string(":\n");
   for (const auto& option : rule.options) {
     text += "    " + option.id + ": ";
     for (std::size_t a = 0; a < option.acts.size(); ++a) text += (a ? ", " : "") + words.call(option.acts[a], locals);
@@ -97,7 +98,8 @@ std::string explain_rule(const Words& words, const model::Rule& rule) {
 std::string explain_doctrine(const Words& words, const model::Doctrine& doctrine) {
   const Locals locals = local_names(doctrine);
   std::string text = head(words, "Doctrine", doctrine) + instances(words, doctrine, locals);
-  text += words.member_title(doctrine.agent) + (doctrine.hard ? " will not take part in:\n" : " is loath to take part in:\n");
+  text += words.member_title(doctrine.agent) +
+          (doctrine.hard ? " will not take part in:\n" : " is loath to take part in:\n");
   for (const auto& pattern : doctrine.forbids) text += "  " + words.pattern(pattern, locals) + "\n";
   if (doctrine.when) text += "as long as " + words.written(doctrine.when, locals) + ",\n";
   if (doctrine.since) text += "from " + results::month(*doctrine.since) + " on,\n";

@@ -54,10 +54,10 @@ std::string bounds(const model::VariableInfo& info) {
 
 const char* kind_text(model::VariableKind kind) {
   switch (kind) {
-    case model::VariableKind::lever: return "  a lever: actions write it\n";
-    case model::VariableKind::outcome: return "  an outcome: only mechanisms of one file write it\n";
-    case model::VariableKind::exogenous: return "  exogenous: only mechanisms of one file and shocks write it\n";
-    case model::VariableKind::open: break;
+  case model::VariableKind::lever: return "  a lever: actions write it\n";
+  case model::VariableKind::outcome: return "  an outcome: only mechanisms of one file write it\n";
+  case model::VariableKind::exogenous: return "  exogenous: only mechanisms of one file and shocks write it\n";
+  case model::VariableKind::open: break;
   }
   return "";
 }
@@ -99,8 +99,10 @@ std::string explain_parameter(const Words& words, int parameter) {
   const auto& p = words.model().vocabulary.parameters[at];
   const auto& info = words.model().parameter_info[at];
   std::string text = head(words, "Parameter " + p.id, p.span);
-  text += "  value " + results::number(info.value) + (info.unit_text.empty() || info.unit_text == "1" ? "" : " " + info.unit_text) + "\n";
-  text += info.prior ? "  drawn in every replicate from " + words.written(info.prior, {}) + "\n" : "  never drawn: it has no prior\n";
+  text += "  value " + results::number(info.value) +
+          (info.unit_text.empty() || info.unit_text == "1" ? "" : " " + info.unit_text) + "\n";
+  text += info.prior ? "  drawn in every replicate from " + words.written(info.prior, {}) + "\n"
+                     : "  never drawn: it has no prior\n";
   if (!info.source.empty()) text += "  source: " + info.source + "\n";
   if (!info.note.empty()) text += "  " + info.note + "\n";
   return text;

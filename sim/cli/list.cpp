@@ -74,8 +74,9 @@ Rows actions(const Words& words) {
   Rows rows;
   const auto& model = words.model();
   for (std::size_t a = 0; a < model.vocabulary.actions.size(); ++a)
-    rows.push_back({words.signature(static_cast<int>(a)),
-                    model.vocabulary.actions[a].has_by ? "by " + model.vocabulary.actions[a].parties[0].name : "befalls"});
+    rows.push_back({words.signature(static_cast<int>(a)), model.vocabulary.actions[a].has_by
+                                                              ? "by " + model.vocabulary.actions[a].parties[0].name
+                                                              : "befalls"});
   return rows;
 }
 
@@ -107,7 +108,8 @@ Rows variant_rows(const scenario::Scenario& scenario) {
   Rows rows;
   for (const auto& variant : results::variant_labels(scenario)) {
     Row row;
-    for (std::size_t a = 0; a < scenario.axes.size(); ++a) row.push_back(scenario.axes[a].name + " " + variant.options[a]);
+    for (std::size_t a = 0; a < scenario.axes.size(); ++a)
+      row.push_back(scenario.axes[a].name + " " + variant.options[a]);
     row.push_back("weight " + results::number(variant.weight));
     rows.push_back(std::move(row));
   }
@@ -116,7 +118,8 @@ Rows variant_rows(const scenario::Scenario& scenario) {
 
 Rows measures(const scenario::Scenario& scenario) {
   Rows rows;
-  for (const auto& m : results::measure_labels(scenario)) rows.push_back({m.name, m.kind, m.unit == "1" ? "" : m.unit, m.text});
+  for (const auto& m : results::measure_labels(scenario))
+    rows.push_back({m.name, m.kind, m.unit == "1" ? "" : m.unit, m.text});
   return rows;
 }
 

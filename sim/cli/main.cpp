@@ -32,32 +32,50 @@ void add_run(CLI::App& app, Chosen& chosen) {
   static RunCommand c;
   CLI::App* const sub = add(app, chosen, "run", "Run a scenario and compare its variants", c, run);
   sub->add_option("SCENARIO", c.scenario, "the what-if, a YAML file")->required();
-  sub->add_option("--out", c.out, "directory for the result files (out/<name of the scenario>); a run that is there is replaced")
+  sub->add_option("--out", c.out,
+                  "directory for the result files (out/<name of the scenario>); a run that is there is replaced")
       ->type_name("DIR");
-  sub->add_option("--replicates", c.replicates, "draws of luck for each variant")->check(CLI::Range(1, 100'000'000))->type_name("N");
-  sub->add_option("--seed", c.seed, "seed of all luck")->type_name("S")
-      ->check([](const std::string& text) { return text.starts_with("-") ? "a seed is not negative" : ""; });
-  sub->add_option("--threads", c.threads, "threads (all cores); changes no result")->check(CLI::Range(1, 4096))->type_name("T");
-  sub->add_option("--batch", c.batch, "branches side by side in a batch (chosen from the model's size); changes no result")
-      ->check(CLI::Range(1, 65536))->type_name("W");
+  sub->add_option("--replicates", c.replicates, "draws of luck for each variant")
+      ->check(CLI::Range(1, 100'000'000))
+      ->type_name("N");
+  sub->add_option("--seed", c.seed, "seed of all luck")->type_name("S")->check([](const std::string& text) {
+    return text.starts_with("-") ? "a seed is not negative" : "";
+  });
+  sub->add_option("--threads", c.threads, "threads (all cores); changes no result")
+      ->check(CLI::Range(1, 4096))
+      ->type_name("T");
+  sub->add_option("--batch", c.batch,
+                  "branches side by side in a batch (chosen from the model's size); changes no result")
+      ->check(CLI::Range(1, 65536))
+      ->type_name("W");
   sub->add_option("--set", c.set, "fix a parameter, in its unit; it is then not drawn. May be repeated")
-      ->type_name("PARAM=VALUE")->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+      ->type_name("PARAM=VALUE")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   sub->add_option("--disable", c.disable, "switch these off: an id, or `ru.*`. May be repeated")
-      ->type_name("ID")->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+      ->type_name("ID")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   sub->add_option("--enable", c.enable, "switch these on. May be repeated")
-      ->type_name("ID")->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  sub->add_flag("--fixed-parameters", c.fixed_parameters, "all parameters at their values, none drawn: what is left is luck");
+      ->type_name("ID")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  sub->add_flag("--fixed-parameters", c.fixed_parameters,
+                "all parameters at their values, none drawn: what is left is luck");
   sub->add_flag("--all", c.all, "show every measure, not the first six that differ");
   sub->add_flag("--quiet", c.quiet, "no progress and no table");
   sub->add_flag("--json", c.json, "the answer as JSON on stdout instead of the table");
-  sub->footer(std::string(
-      "Examples:\n"
-      "  multivector run scenarios/tutorial/what-if.yaml\n"
-      "  multivector run law.yaml --replicates 200 --set remitted_share=0.4 --out out/high-share\n"
-      "  multivector run law.yaml --json --quiet | jq '.effects[] | {measure, mean_difference}'\n\n"
-      "Files: branches.csv (one row a branch), summary.csv (each variant), effects.csv (each variant less the\n"
-      "reference, paired by replicate, 90 % t-interval of the mean), drivers.csv (which parameter a difference goes\n"
-      "with), parameters.csv, events.csv (decisions), series.nc (quantiles over time), run.json (what was run).\n\n") +
+  sub->footer(
+      std::string(
+          "Examples:\n"
+          "  multivector run scenarios/tutorial/what-if.yaml\n"
+          "  multivector run law.yaml --replicates 200 --set remitted_share=0.4 --out out/high-share\n"
+          "  multivector run law.yaml --json --quiet | jq '.effects[] | {measure, mean_difference}'\n\n"
+          "Files: branches.csv (one row a branch), summary.csv (each variant), effects.csv (each variant less the\n"
+          "reference, paired by replicate, 90 % t-interval of the mean), drivers.csv (which parameter a difference "
+          "goes\n"
+          "with), parameters.csv, events.csv (decisions), series.nc (quantiles over time), run.json (what was "
+          "run).\n\n") +
       kExitStatus);
 }
 
@@ -73,8 +91,9 @@ void add_list(CLI::App& app, Chosen& chosen) {
   static ListCommand c;
   CLI::App* const sub = add(app, chosen, "list", "List what a model or scenario is made of", c, list);
   sub->add_option("FILE", c.file, "a model or a scenario")->required();
-  sub->add_option("SECTION", c.what, "only this: sets, variables, parameters, mechanisms, actions, doctrines, rules, "
-                                     "decisions, variants, measures")
+  sub->add_option("SECTION", c.what,
+                  "only this: sets, variables, parameters, mechanisms, actions, doctrines, rules, "
+                  "decisions, variants, measures")
       ->check(CLI::IsMember({"sets", "variables", "parameters", "mechanisms", "actions", "doctrines", "rules",
                              "decisions", "variants", "measures"}));
   sub->footer("Example:\n  multivector list scenarios/central-asia/model.yaml rules");
@@ -82,17 +101,21 @@ void add_list(CLI::App& app, Chosen& chosen) {
 
 void add_explain(CLI::App& app, Chosen& chosen) {
   static ExplainCommand c;
-  CLI::App* const sub =
-      add(app, chosen, "explain", "Explain a part of a model in plain words with its source, or an error code", c, explain);
-  sub->add_option("MODEL", c.first, "a model or scenario; or, alone, the code of an error")->type_name("MODEL|CODE")->required();
+  CLI::App* const sub = add(app, chosen, "explain",
+                            "Explain a part of a model in plain words with its source, or an error code", c, explain);
+  sub->add_option("MODEL", c.first, "a model or scenario; or, alone, the code of an error")
+      ->type_name("MODEL|CODE")
+      ->required();
   sub->add_option("ID", c.second, "a rule, decision, action, doctrine, mechanism, parameter, variable or set");
-  sub->footer("Examples:\n  multivector explain scenarios/central-asia/model.yaml M-58\n  multivector explain unknown-variable");
+  sub->footer("Examples:\n  multivector explain scenarios/central-asia/model.yaml M-58\n  multivector explain "
+              "unknown-variable");
 }
 
 void add_others(CLI::App& app, Chosen& chosen) {
   static SchemaCommand s;
   CLI::App* sub = add(app, chosen, "schema", "Print the JSON Schema that gives completion in editors", s, schema);
-  sub->add_option("OF", s.of, "model or scenario; without it one schema that fits both")->check(CLI::IsMember({"model", "scenario"}));
+  sub->add_option("OF", s.of, "model or scenario; without it one schema that fits both")
+      ->check(CLI::IsMember({"model", "scenario"}));
   sub->footer("Example:\n  multivector schema > multivector.schema.json\n"
               "and, as the first line of a YAML file (VS Code with the YAML extension and other editors read it):\n"
               "  # yaml-language-server: $schema=multivector.schema.json");

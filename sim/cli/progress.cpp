@@ -36,7 +36,8 @@ std::string progress_bar(const ProgressState& state, int width) {
   const std::string text = progress_text(state);
   const int room = std::min(30, width - static_cast<int>(text.size()) - 4);
   if (room < 5) return text.substr(0, static_cast<std::size_t>(std::max(width - 1, 0)));
-  const auto full = state.total == 0 ? 0 : static_cast<int>(state.done * static_cast<std::uint64_t>(room) / state.total);
+  const auto full =
+      state.total == 0 ? 0 : static_cast<int>(state.done * static_cast<std::uint64_t>(room) / state.total);
   return "[" + std::string(static_cast<std::size_t>(full), '#') +
          std::string(static_cast<std::size_t>(room - full), '.') + "] " + text;
 }

@@ -38,7 +38,10 @@ void show(const results::Finished& finished, const RunCommand& command, const st
   if (command.json)
     std::fputs(results::answer_json(finished.answer).c_str(), stdout);
   else if (!command.quiet)
-    std::fputs(answer_text(finished.answer, {wants_colour(1), terminal_width(1), command.all ? SIZE_MAX : kMeasuresShown}).c_str(), stdout);
+    std::fputs(
+        answer_text(finished.answer, {wants_colour(1), terminal_width(1), command.all ? SIZE_MAX : kMeasuresShown})
+            .c_str(),
+        stdout);
   if (std::fflush(stdout) != 0 || std::ferror(stdout)) throw std::runtime_error("cannot write to stdout");
   if (!finished.facts.error.empty()) std::fprintf(stderr, "multivector: %s\n", finished.facts.error.c_str());
   if (command.quiet) return;

@@ -16,7 +16,8 @@ using keys::Takes;
 
 Json scalar() { return {{"type", {"string", "number", "boolean"}}}; }
 
-/// What stands in a list or map of these. Some may be written short, as a scalar or list; some have no keys of their own.
+/// What stands in a list or map of these. Some may be written short, as a scalar or list; some have no keys of their
+/// own.
 Json reference(std::string_view construct) {
   const auto& all = keys::constructs();
   if (std::none_of(all.begin(), all.end(), [&](const auto& known) { return known.name == construct; }))
@@ -35,17 +36,17 @@ Json one_of(const keys::Key& key) {
 
 Json value_of(const keys::Key& key) {
   switch (key.takes) {
-    case Takes::choice: return one_of(key);
-    case Takes::integer: return {{"type", "integer"}};
-    case Takes::yes_no: return {{"type", "boolean"}};
-    case Takes::date: return {{"type", {"string", "integer"}}};
-    case Takes::anything: return key.name == "axes" ? map_of(map_of(reference(key.of))) : Json::object();
-    case Takes::indices: return {{"type", {"object", "string"}}};
-    case Takes::lets: return map_of(scalar());
-    case Takes::one: return reference(key.of);
-    case Takes::map_of: return map_of(reference(key.of));
-    case Takes::list_of: return {{"type", "array"}, {"items", reference(key.of)}};
-    default: return scalar();
+  case Takes::choice: return one_of(key);
+  case Takes::integer: return {{"type", "integer"}};
+  case Takes::yes_no: return {{"type", "boolean"}};
+  case Takes::date: return {{"type", {"string", "integer"}}};
+  case Takes::anything: return key.name == "axes" ? map_of(map_of(reference(key.of))) : Json::object();
+  case Takes::indices: return {{"type", {"object", "string"}}};
+  case Takes::lets: return map_of(scalar());
+  case Takes::one: return reference(key.of);
+  case Takes::map_of: return map_of(reference(key.of));
+  case Takes::list_of: return {{"type", "array"}, {"items", reference(key.of)}};
+  default: return scalar();
   }
 }
 

@@ -47,7 +47,8 @@ std::string rounded(double value) {
 std::string signed_rounded(double value, double size) {
   size = std::abs(size);
   if (!(size < 1e12) || (size > 0 && size < 1e-6)) return fmt::format("{:+.3g}", value);
-  if (size >= 999.5 || size == 0) return (value < 0 ? "-" : "+") + grouped(static_cast<std::uint64_t>(std::llround(std::abs(value))));
+  if (size >= 999.5 || size == 0)
+    return (value < 0 ? "-" : "+") + grouped(static_cast<std::uint64_t>(std::llround(std::abs(value))));
   const int before = static_cast<int>(std::floor(std::log10(size))) + 1;
   return fmt::format("{:+.{}f}", value, std::max(3 - before, 0));
 }
@@ -110,7 +111,8 @@ std::string Table::text(std::size_t indent, bool bold) const {
   for (std::size_t r = 0; r < rows_.size(); ++r) {
     const std::string text = is_heading(r) ? rows_[r].back() : line(r, widths);
     const bool strong = bold && (r == 0 || is_heading(r));
-    out += (is_heading(r) ? "\n" : std::string(indent, ' ')) + (strong ? "\033[1m" : "") + text + (strong ? "\033[0m" : "") + '\n';
+    out += (is_heading(r) ? "\n" : std::string(indent, ' ')) + (strong ? "\033[1m" : "") + text +
+           (strong ? "\033[0m" : "") + '\n';
   }
   return out;
 }

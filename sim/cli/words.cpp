@@ -114,9 +114,8 @@ std::string Words::pattern(const model::Pattern& pattern, const std::vector<std:
 
 std::string Words::signature(int action) const {
   const auto& s = model_.vocabulary.actions[static_cast<std::size_t>(action)];
-  std::string text = s.id + "(" + joined(s.parties, ", ", [&](const language::Party& p) {
-                       return p.name + " in " + range(p.range);
-                     });
+  std::string text =
+      s.id + "(" + joined(s.parties, ", ", [&](const language::Party& p) { return p.name + " in " + range(p.range); });
   if (!s.inputs.empty()) text += s.parties.empty() ? "" : "; ";
   text += joined(s.inputs, ", ", [&](const language::Input& i) {
     if (i.type.kind == language::Kind::member) return i.name + " in " + range(i.type.range);

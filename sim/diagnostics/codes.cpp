@@ -8,8 +8,7 @@
 namespace multivector {
 namespace {
 
-std::vector<codes::Code> catalogue()
-{
+std::vector<codes::Code> catalogue() {
   std::vector<codes::Code> all;
   for (const auto* area : {&codes::language(), &codes::files(), &codes::model(), &codes::scenario()})
     all.insert(all.end(), area->begin(), area->end());
@@ -17,8 +16,7 @@ std::vector<codes::Code> catalogue()
   return all;
 }
 
-std::string indented(std::string_view text)
-{
+std::string indented(std::string_view text) {
   std::string out = "    ";
   for (const char c : text) {
     out += c;
@@ -29,8 +27,7 @@ std::string indented(std::string_view text)
 
 }  // namespace
 
-std::string explain_code(std::string_view code)
-{
+std::string explain_code(std::string_view code) {
   for (const codes::Code& entry : catalogue()) {
     if (entry.code != code) continue;
     std::string out = fmt::format("{}\n\n{}\n", entry.code, entry.what);
@@ -41,8 +38,7 @@ std::string explain_code(std::string_view code)
   return {};
 }
 
-std::vector<std::string> all_codes()
-{
+std::vector<std::string> all_codes() {
   std::vector<std::string> out;
   for (const codes::Code& entry : catalogue()) out.emplace_back(entry.code);
   return out;

@@ -5,8 +5,7 @@
 
 namespace multivector {
 
-std::vector<const Diagnostic*> in_order(const Diagnostics& diagnostics)
-{
+std::vector<const Diagnostic*> in_order(const Diagnostics& diagnostics) {
   std::vector<const Diagnostic*> out;
   for (const Diagnostic& item : diagnostics.all()) out.push_back(&item);
   const auto key = [](const Diagnostic* d) {

@@ -8,8 +8,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-void add_place(Json& out, const Sources& sources, const Span& span)
-{
+void add_place(Json& out, const Sources& sources, const Span& span) {
   if (span.file < 0) return;
   const auto begin = sources.position(span.file, span.begin);
   const auto end = sources.position(span.file, span.end);
@@ -20,8 +19,7 @@ void add_place(Json& out, const Sources& sources, const Span& span)
   out["end_column"] = end.column;
 }
 
-Json to_json(const Sources& sources, const Diagnostic& item)
-{
+Json to_json(const Sources& sources, const Diagnostic& item) {
   Json out;
   out["code"] = item.code;
   out["severity"] = item.severity == Severity::error ? "error" : "warning";
@@ -40,8 +38,7 @@ Json to_json(const Sources& sources, const Diagnostic& item)
 
 }  // namespace
 
-std::string render_json(const Diagnostics& diagnostics)
-{
+std::string render_json(const Diagnostics& diagnostics) {
   Json out = Json::array();
   for (const Diagnostic* item : in_order(diagnostics)) out.push_back(to_json(diagnostics.sources, *item));
   return out.dump(2, ' ', false, Json::error_handler_t::replace);

@@ -8,16 +8,14 @@
 namespace multivector {
 namespace {
 
-std::string place(const Sources& sources, const Span& span)
-{
+std::string place(const Sources& sources, const Span& span) {
   if (span.file < 0) return {};
   const auto at = sources.position(span.file, span.begin);
   return fmt::format("{}:{}:{}: ", printable(sources.path(span.file)), at.line, at.column);
 }
 
 /// " 42 |     when: ..." and the carets below.
-std::string excerpt(const Sources& sources, const Span& span)
-{
+std::string excerpt(const Sources& sources, const Span& span) {
   if (span.file < 0) return {};
   const int line = sources.position(span.file, span.begin).line;
   const SourceLine shown = show_line(sources, span);
@@ -25,10 +23,10 @@ std::string excerpt(const Sources& sources, const Span& span)
   return fmt::format(" {} | {}\n {} | {}\n", number, shown.text, std::string(number.size(), ' '), shown.carets);
 }
 
-std::string render(const Sources& sources, const Diagnostic& item)
-{
+std::string render(const Sources& sources, const Diagnostic& item) {
   const char* severity = item.severity == Severity::error ? "error" : "warning";
-  std::string out = fmt::format("{}{}: {} [{}]\n", place(sources, item.span), severity, printable(item.message), item.code);
+  std::string out =
+      fmt::format("{}{}: {} [{}]\n", place(sources, item.span), severity, printable(item.message), item.code);
   out += excerpt(sources, item.span);
   if (!item.help.empty()) out += fmt::format("help: {}\n", printable(item.help));
   for (const Note& note : item.notes) {
@@ -40,13 +38,13 @@ std::string render(const Sources& sources, const Diagnostic& item)
 
 std::string counted(int n, const char* what) { return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s"); }
 
-std::string closing(const Diagnostics& diagnostics)
-{
+std::string closing(const Diagnostics& diagnostics) {
   std::set<int> files;
   int warnings = 0;
   for (const Diagnostic& item : diagnostics.all()) {
     if (item.severity == Severity::warning) ++warnings;
-    if (item.span.file >= 0 && (item.severity == Severity::error || !diagnostics.has_errors())) files.insert(item.span.file);
+    if (item.span.file >= 0 && (item.severity == Severity::error || !diagnostics.has_errors()))
+      files.insert(item.span.file);
   }
   std::string out;
   if (diagnostics.has_errors()) out = counted(diagnostics.error_count(), "error");
@@ -58,8 +56,7 @@ std::string closing(const Diagnostics& diagnostics)
 
 }  // namespace
 
-std::string render_text(const Diagnostics& diagnostics)
-{
+std::string render_text(const Diagnostics& diagnostics) {
   if (diagnostics.all().empty()) return {};
   std::string out;
   for (const Diagnostic* item : in_order(diagnostics)) out += render(diagnostics.sources, *item);

@@ -18,8 +18,7 @@ struct Shown {
   bool marked = false;
 };
 
-bool is_control(std::string_view character)
-{
+bool is_control(std::string_view character) {
   const auto first = static_cast<unsigned char>(character[0]);
   if (first < 0x20 || first == 0x7F) return true;
   if (character.size() == 2 && first == 0xC2) return static_cast<unsigned char>(character[1]) < 0xA0;  // C1 controls
@@ -29,23 +28,20 @@ bool is_control(std::string_view character)
          (second == 0x81 && third >= 0xA6 && third <= 0xA9);  // marks that change the direction of the text
 }
 
-std::string escaped(std::string_view bytes)
-{
+std::string escaped(std::string_view bytes) {
   std::string out;
   for (const char c : bytes) out += fmt::format("\\x{:02x}", static_cast<unsigned>(static_cast<unsigned char>(c)));
   return out;
 }
 
-Shown show_character(std::string_view character, bool valid)
-{
+Shown show_character(std::string_view character, bool valid) {
   if (character == "\t") return {"  ", 2, false};
   if (valid && !is_control(character)) return {std::string(character), 1, false};
   const std::string text = escaped(character);
   return {text, text.size(), false};
 }
 
-std::vector<Shown> show_characters(std::string_view line, std::size_t begin, std::size_t end)
-{
+std::vector<Shown> show_characters(std::string_view line, std::size_t begin, std::size_t end) {
   std::vector<Shown> out;
   for (std::size_t i = 0; i < line.size();) {
     const std::size_t length = utf8_length(line.substr(i));
@@ -58,15 +54,13 @@ std::vector<Shown> show_characters(std::string_view line, std::size_t begin, std
   return out;
 }
 
-std::size_t first_marked(const std::vector<Shown>& line)
-{
+std::size_t first_marked(const std::vector<Shown>& line) {
   const auto at = std::find_if(line.begin(), line.end(), [](const Shown& c) { return c.marked; });
   return static_cast<std::size_t>(at - line.begin());
 }
 
 /// The part [from, to) of the line that is shown.
-std::pair<std::size_t, std::size_t> window(const std::vector<Shown>& line)
-{
+std::pair<std::size_t, std::size_t> window(const std::vector<Shown>& line) {
   std::size_t width = 0;
   for (const Shown& c : line) width += c.width;
   if (width <= kWidest) return {0, line.size()};
@@ -79,12 +73,14 @@ std::pair<std::size_t, std::size_t> window(const std::vector<Shown>& line)
 
 }  // namespace
 
-std::size_t utf8_length(std::string_view text)
-{
+std::size_t utf8_length(std::string_view text) {
   const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[i])); };
   const std::uint32_t first = byte(0);
-  const std::size_t length = first < 0x80 ? 1 : first >= 0xC2 && first < 0xE0 ? 2 : first >= 0xE0 && first < 0xF0 ? 3
-                             : first >= 0xF0 && first < 0xF5 ? 4 : 0;
+  const std::size_t length = first < 0x80                    ? 1
+                             : first >= 0xC2 && first < 0xE0 ? 2
+                             : first >= 0xE0 && first < 0xF0 ? 3
+                             : first >= 0xF0 && first < 0xF5 ? 4
+                                                             : 0;
   if (length == 0 || length > text.size()) return 0;
   for (std::size_t i = 1; i < length; ++i)
     if ((byte(i) & 0xC0u) != 0x80u) return 0;
@@ -93,21 +89,21 @@ std::size_t utf8_length(std::string_view text)
   return length;
 }
 
-std::string printable(std::string_view text)
-{
+std::string printable(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t length = utf8_length(text.substr(i));
     const std::string_view character = text.substr(i, std::max<std::size_t>(length, 1));
-    if (character == "\n" || character == "\t" || character == "\r") out += ' ';
-    else out += length > 0 && !is_control(character) ? std::string(character) : escaped(character);
+    if (character == "\n" || character == "\t" || character == "\r")
+      out += ' ';
+    else
+      out += length > 0 && !is_control(character) ? std::string(character) : escaped(character);
     i += character.size();
   }
   return out;
 }
 
-SourceLine show_line(const Sources& sources, const Span& span)
-{
+SourceLine show_line(const Sources& sources, const Span& span) {
   const std::string& text = sources.text(span.file);
   const std::size_t begin = std::min(span.begin, text.size());
   const std::string_view line = sources.line(span.file, sources.position(span.file, begin).line);

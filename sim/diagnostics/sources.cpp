@@ -4,8 +4,7 @@
 
 namespace multivector {
 
-int Sources::add(std::string path, std::string text)
-{
+int Sources::add(std::string path, std::string text) {
   File file{std::move(path), std::move(text), {0}};
   for (std::size_t i = 0; i < file.text.size(); ++i)
     if (file.text[i] == '\n') file.line_begins.push_back(i + 1);
@@ -13,8 +12,7 @@ int Sources::add(std::string path, std::string text)
   return count() - 1;
 }
 
-Sources::Position Sources::position(int file, std::size_t offset) const
-{
+Sources::Position Sources::position(int file, std::size_t offset) const {
   const File& f = files_.at(static_cast<std::size_t>(file));
   offset = std::min(offset, f.text.size());
   const auto next = std::upper_bound(f.line_begins.begin(), f.line_begins.end(), offset);
@@ -25,8 +23,7 @@ Sources::Position Sources::position(int file, std::size_t offset) const
   return at;
 }
 
-std::string_view Sources::line(int file, int line) const
-{
+std::string_view Sources::line(int file, int line) const {
   const File& f = files_.at(static_cast<std::size_t>(file));
   if (line < 1 || line > static_cast<int>(f.line_begins.size())) return {};
   const std::size_t begin = f.line_begins[static_cast<std::size_t>(line) - 1];

@@ -13,27 +13,31 @@ namespace multivector::engine {
 using program::Program;
 
 Batch::Batch(const Program& program, int width)
-    : program_(program), width_(width), arena_(static_cast<std::size_t>(program.columns) * static_cast<std::size_t>(width)),
-      scratch_(static_cast<std::size_t>(width)), uniforms_(program.uniforms), flags_(static_cast<std::size_t>(program.flags)), replicates_(static_cast<std::size_t>(width)),
-      pending_(static_cast<std::size_t>(width)), touched_(program.accumulators.size()), passing_touched_(program.passing.size()),
-      clock_touched_(static_cast<std::size_t>(program.clock_flags)), events_(static_cast<std::size_t>(width))
-{
+    : program_(program), width_(width),
+      arena_(static_cast<std::size_t>(program.columns) * static_cast<std::size_t>(width)),
+      scratch_(static_cast<std::size_t>(width)), uniforms_(program.uniforms),
+      flags_(static_cast<std::size_t>(program.flags)), replicates_(static_cast<std::size_t>(width)),
+      pending_(static_cast<std::size_t>(width)), touched_(program.accumulators.size()),
+      passing_touched_(program.passing.size()), clock_touched_(static_cast<std::size_t>(program.clock_flags)),
+      events_(static_cast<std::size_t>(width)) {
   if (width <= 0 || width % 8 != 0) throw std::invalid_argument("a batch's width is a multiple of 8");
 }
 
-void Batch::reset(const Task& task)
-{
+void Batch::reset(const Task& task) {
   task_ = task;
   tick_ = 0;
   const auto fill = [this](std::int32_t index, double value) { std::fill_n(column(index), width_, value); };
   std::fill_n(column(0), static_cast<std::size_t>(program_.state_columns) * static_cast<std::size_t>(width_), 0.0);
   for (const auto& [index, value] : program_.fills) fill(index, value);
-  for (std::size_t axis = 0; axis < program_.option_columns.size(); ++axis) fill(program_.option_columns[axis], task.options[axis]);
+  for (std::size_t axis = 0; axis < program_.option_columns.size(); ++axis)
+    fill(program_.option_columns[axis], task.options[axis]);
   for (int k = 0; k < width_; ++k)  // lanes beyond the last do what the last one does; nobody looks
-    replicates_[static_cast<std::size_t>(k)] = static_cast<std::uint32_t>(task.first_replicate + std::min(k, task.lanes - 1));
+    replicates_[static_cast<std::size_t>(k)] =
+        static_cast<std::uint32_t>(task.first_replicate + std::min(k, task.lanes - 1));
   for (auto& lane : pending_) lane.clear();
   for (auto& lane : events_) lane.clear();
-  for (auto* marks : {&touched_, &passing_touched_, &clock_touched_, &flags_}) std::fill(marks->begin(), marks->end(), 0);
+  for (auto* marks : {&touched_, &passing_touched_, &clock_touched_, &flags_})
+    std::fill(marks->begin(), marks->end(), 0);
   touched_list_.clear();
   passing_list_.clear();
   result_ = {};
@@ -47,10 +51,8 @@ void Batch::reset(const Task& task)
   result_.counts.probability.assign(static_cast<std::size_t>(program_.rules), 0);
 }
 
-void Batch::work_out_uniforms()
-{
-  if (program_.now_uniform >= 0)
-    uniforms_[static_cast<std::size_t>(program_.now_uniform)] = now();
+void Batch::work_out_uniforms() {
+  if (program_.now_uniform >= 0) uniforms_[static_cast<std::size_t>(program_.now_uniform)] = now();
   for (const auto& step : program_.uniform_steps) {
     double x[4] = {0, 0, 0, 0};
     for (int i = 0; i < 4; ++i)
@@ -58,24 +60,24 @@ void Batch::work_out_uniforms()
     double& out = uniforms_[static_cast<std::size_t>(step.dst)];
     if (step.op == program::Op::table) {
       const auto& values = program_.tables[static_cast<std::size_t>(step.imm)];
-      out = x[0] < 0 || x[0] >= static_cast<double>(values.size()) ? step.number : values[static_cast<std::size_t>(x[0])];
+      out =
+          x[0] < 0 || x[0] >= static_cast<double>(values.size()) ? step.number : values[static_cast<std::size_t>(x[0])];
     } else {
       out = program::apply_scalar(step.op, step.imm, x[0], x[1], x[2], x[3]);
     }
   }
 }
 
-void Batch::run_tick()
-{
+void Batch::run_tick() {
   std::fill(flags_.begin(), flags_.end(), 0);
   work_out_uniforms();
   execute(program_.tick);
 }
 
-BatchResult Batch::run(const Task& task, int series)
-{
+BatchResult Batch::run(const Task& task, int series) {
   reset(task);
-  result_.series.resize(static_cast<std::size_t>(series) * static_cast<std::size_t>(program_.ticks) * static_cast<std::size_t>(task.lanes));
+  result_.series.resize(static_cast<std::size_t>(series) * static_cast<std::size_t>(program_.ticks) *
+                        static_cast<std::size_t>(task.lanes));
   work_out_uniforms();
   execute(program_.start);
   fill_past(remembered_);
@@ -85,13 +87,13 @@ BatchResult Batch::run(const Task& task, int series)
   return take_results();
 }
 
-BatchResult Batch::take_results()
-{
+BatchResult Batch::take_results() {
   const auto lanes = static_cast<std::size_t>(task_.lanes);
   for (const auto& measure : program_.measures) {
     const double* values = column(measure.column);
     for (std::size_t k = 0; k < lanes; ++k)
-      result_.measures.push_back(result_.failed_tick[k] < 0 ? values[k] / measure.divisor : std::numeric_limits<double>::quiet_NaN());
+      result_.measures.push_back(result_.failed_tick[k] < 0 ? values[k] / measure.divisor
+                                                            : std::numeric_limits<double>::quiet_NaN());
   }
   for (const std::int32_t parameter : program_.parameter_columns)
     result_.parameters.insert(result_.parameters.end(), column(parameter), column(parameter) + lanes);

@@ -18,7 +18,7 @@ struct Task {
   int variant = 0;
   std::vector<int> options;  ///< on each axis, -1: left out
   int first_replicate = 0;
-  int lanes = 1;             ///< branches in use, at most the batch's width
+  int lanes = 1;  ///< branches in use, at most the batch's width
   std::uint64_t seed = 1;
   int log_replicates = 0;
 };
@@ -29,10 +29,10 @@ struct Pending {
   model::EffectKind kind = model::EffectKind::add;
   bool passing = false;
   bool by_step = false;
-  std::int32_t born = 0;    ///< tick in which it was fixed
+  std::int32_t born = 0;            ///< tick in which it was fixed
   std::int32_t begin = 0, end = 0;  ///< ticks in which it shows: [begin, end)
   std::int32_t over = 1;
-  double value = 0;         ///< of one part; of the whole, if passing
+  double value = 0;  ///< of one part; of the whole, if passing
 };
 
 class Batch {
@@ -52,17 +52,24 @@ private:
 
   /// Date of the tick, in months; and the tick's number for luck.
   [[nodiscard]] double now() const { return program_.from + tick_ * program_.step_months; }
-  [[nodiscard]] std::uint32_t luck_tick() const { return static_cast<std::uint32_t>(program_.from / program_.step_months + tick_); }
+  [[nodiscard]] std::uint32_t luck_tick() const {
+    return static_cast<std::uint32_t>(program_.from / program_.step_months + tick_);
+  }
 
   // --- values
-  [[nodiscard]] double* column(std::int32_t index) { return arena_.data() + static_cast<std::ptrdiff_t>(index) * width_; }
-  [[nodiscard]] double value(program::Operand operand, int lane)
-  {
+  [[nodiscard]] double* column(std::int32_t index) {
+    return arena_.data() + static_cast<std::ptrdiff_t>(index) * width_;
+  }
+  [[nodiscard]] double value(program::Operand operand, int lane) {
     return program::is_uniform(operand) ? uniforms_[static_cast<std::size_t>(~operand)] : column(operand)[lane];
   }
-  [[nodiscard]] bool holds(program::Operand mask, int lane) { return mask == program::kNoOperand || value(mask, lane) != 0; }
-  template <class F> void unary(const program::Instruction& i, F f);
-  template <class F> void binary(const program::Instruction& i, F f);
+  [[nodiscard]] bool holds(program::Operand mask, int lane) {
+    return mask == program::kNoOperand || value(mask, lane) != 0;
+  }
+  template <class F>
+  void unary(const program::Instruction& i, F f);
+  template <class F>
+  void binary(const program::Instruction& i, F f);
   void select(const program::Instruction& i);
   void arithmetic(const program::Instruction& i);
   void table(const program::Instruction& i);
@@ -104,8 +111,8 @@ private:
   const program::Program& program_;
   int width_;
   Task task_;
-  int tick_ = 0;       ///< from 0
-  bool remembered_ = false;  ///< the past of cells with an initial value stands already
+  int tick_ = 0;                     ///< from 0
+  bool remembered_ = false;          ///< the past of cells with an initial value stands already
   support::AlignedDoubles arena_;    ///< columns side by side
   support::AlignedDoubles scratch_;  ///< one column
   std::vector<double> uniforms_;

@@ -14,15 +14,15 @@ enum class Outcome : std::uint8_t { wished, done, impossible, forbidden, refused
 struct Event {
   int variant = 0, replicate = 0, tick = 0;
   Outcome outcome = Outcome::done;
-  int source = -1;               ///< see `kind`
+  int source = -1;  ///< see `kind`
   enum class By : std::uint8_t { rule, shock, option } kind = By::rule;
-  std::string place;             ///< the wish: `id|members`
-  int act = 0;                   ///< k within the wish
+  std::string place;  ///< the wish: `id|members`
+  int act = 0;        ///< k within the wish
   int action = -1;
-  std::vector<int> parties;      ///< ordinals, -1 none
+  std::vector<int> parties;  ///< ordinals, -1 none
   std::vector<double> inputs;
-  int by_doctrine = -1;          ///< forbidden or refused by this doctrine
-  int refused_by = -1;           ///< member (ordinal) whose consent failed, with its base set
+  int by_doctrine = -1;  ///< forbidden or refused by this doctrine
+  int refused_by = -1;   ///< member (ordinal) whose consent failed, with its base set
   int refused_base = -1;
 };
 
@@ -38,8 +38,8 @@ struct BatchResult {
   std::vector<int> failed_cell;    ///< [lane]
   std::vector<Event> events;       ///< by replicate, tick, order
   struct Counts {
-    std::vector<std::uint64_t> clamped;    ///< by cell
-    std::vector<std::uint64_t> probability; ///< by rule: probability outside 0 to 1
+    std::vector<std::uint64_t> clamped;      ///< by cell
+    std::vector<std::uint64_t> probability;  ///< by rule: probability outside 0 to 1
     std::uint64_t set_conflicts = 0;
   } counts;
 };

@@ -13,8 +13,7 @@ using model::EffectKind;
 using program::Instruction;
 
 /// out = in, without -0, clamped. The difference is 0 wherever nothing was clamped and the value is finite.
-void Batch::store(double* out, const double* in, std::int32_t cell)
-{
+void Batch::store(double* out, const double* in, std::int32_t cell) {
   const program::Bounds bounds = program_.bounds[static_cast<std::size_t>(cell)];
   std::uint64_t odd = 0;
   for (int k = 0; k < width_; ++k) {
@@ -39,19 +38,18 @@ void Batch::store(double* out, const double* in, std::int32_t cell)
   }
 }
 
-void Batch::lay(const Instruction& i)
-{
+void Batch::lay(const Instruction& i) {
   const auto slot = static_cast<std::size_t>(i.imm2);
   if (!passing_touched_[slot]) return store(column(i.dst), column(i.a), i.imm);
   const program::PassingSlot& p = program_.passing[slot];
-  const double *in = column(i.a), *add = column(p.add), *scale = column(p.scale), *set = column(p.set), *has = column(p.has_set);
+  const double *in = column(i.a), *add = column(p.add), *scale = column(p.scale), *set = column(p.set),
+               *has = column(p.has_set);
   double* laid = scratch_.data();
   for (int k = 0; k < width_; ++k) laid[k] = support::detail::select(has[k] != 0, set[k], (in[k] + add[k]) * scale[k]);
   store(column(i.dst), laid, i.imm);
 }
 
-void Batch::change(const Instruction& i)
-{
+void Batch::change(const Instruction& i) {
   double* next = scratch_.data();
   const double *stock = column(i.dst), *sum = column(i.a);
   for (int k = 0; k < width_; ++k) next[k] = stock[k] + sum[k];
@@ -59,8 +57,7 @@ void Batch::change(const Instruction& i)
 }
 
 /// The first effect of a tick on a stock: its accumulator begins anew.
-void Batch::touch(std::int32_t index)
-{
+void Batch::touch(std::int32_t index) {
   auto& touched = touched_[static_cast<std::size_t>(index)];
   if (touched) return;
   touched = 1;
@@ -71,13 +68,12 @@ void Batch::touch(std::int32_t index)
   if (a.has_set >= 0) std::fill_n(column(a.has_set), width_, 0.0);
 }
 
-void Batch::accumulate_lane(std::int32_t index, EffectKind kind, double x, int lane)
-{
+void Batch::accumulate_lane(std::int32_t index, EffectKind kind, double x, int lane) {
   const program::Accumulator& a = program_.accumulators[static_cast<std::size_t>(index)];
   switch (kind) {
-    case EffectKind::add: column(a.add)[lane] += x; return;
-    case EffectKind::scale: column(a.scale)[lane] *= x; return;
-    case EffectKind::set: break;
+  case EffectKind::add: column(a.add)[lane] += x; return;
+  case EffectKind::scale: column(a.scale)[lane] *= x; return;
+  case EffectKind::set: break;
   }
   double& has = column(a.has_set)[lane];
   double& set = column(a.set)[lane];
@@ -89,8 +85,7 @@ void Batch::accumulate_lane(std::int32_t index, EffectKind kind, double x, int l
   }
 }
 
-void Batch::accumulate(const Instruction& i, EffectKind kind)
-{
+void Batch::accumulate(const Instruction& i, EffectKind kind) {
   touch(i.imm);
   const program::Accumulator& a = program_.accumulators[static_cast<std::size_t>(i.imm)];
   const bool lanes = !program::is_uniform(i.a) && !program::is_uniform(i.b);
@@ -106,8 +101,7 @@ void Batch::accumulate(const Instruction& i, EffectKind kind)
 }
 
 /// Adds to the stock that each lane has chosen, everywhere: the common case, without a branch for each part of it.
-void Batch::scatter_add(const Instruction& i)
-{
+void Batch::scatter_add(const Instruction& i) {
   const program::Accumulator& first = program_.accumulators[static_cast<std::size_t>(i.imm)];
   const std::size_t next = static_cast<std::size_t>(i.imm) + 1;
   const std::ptrdiff_t apart = next < program_.accumulators.size() ? program_.accumulators[next].add - first.add : 1;
@@ -121,8 +115,7 @@ void Batch::scatter_add(const Instruction& i)
   }
 }
 
-void Batch::accumulate_any(const Instruction& i, EffectKind kind)
-{
+void Batch::accumulate_any(const Instruction& i, EffectKind kind) {
   const bool lanes = !program::is_uniform(i.a) && !program::is_uniform(i.c);
   if (kind == EffectKind::add && lanes && i.b == program::kNoOperand) return scatter_add(i);
   for (int k = 0; k < width_; ++k) {
@@ -134,8 +127,7 @@ void Batch::accumulate_any(const Instruction& i, EffectKind kind)
   }
 }
 
-void Batch::apply()
-{
+void Batch::apply() {
   double* next = scratch_.data();
   for (const std::int32_t index : touched_list_) {
     const program::Accumulator& a = program_.accumulators[static_cast<std::size_t>(index)];
@@ -152,8 +144,7 @@ void Batch::apply()
   touched_list_.clear();
 }
 
-void Batch::schedule(const program::Schedule& s)
-{
+void Batch::schedule(const program::Schedule& s) {
   for (int k = 0; k < task_.lanes; ++k) {
     if (!holds(s.mask, k)) continue;
     const double offset = value(s.target, k);
@@ -184,8 +175,7 @@ void Batch::schedule(const program::Schedule& s)
   }
 }
 
-void Batch::due(bool of_steps)
-{
+void Batch::due(bool of_steps) {
   const std::int32_t shows = tick_ + 1;
   for (int k = 0; k < task_.lanes; ++k) {
     auto& lane = pending_[static_cast<std::size_t>(k)];
@@ -202,8 +192,7 @@ void Batch::due(bool of_steps)
   }
 }
 
-void Batch::begin_passing()
-{
+void Batch::begin_passing() {
   for (const std::int32_t slot : passing_list_) passing_touched_[static_cast<std::size_t>(slot)] = 0;
   passing_list_.clear();
   for (int k = 0; k < task_.lanes; ++k) {
@@ -218,8 +207,7 @@ void Batch::begin_passing()
   }
 }
 
-void Batch::lay_passing(const Pending& item, int lane)
-{
+void Batch::lay_passing(const Pending& item, int lane) {
   const program::PassingSlot& p = program_.passing[static_cast<std::size_t>(item.target)];
   auto& touched = passing_touched_[static_cast<std::size_t>(item.target)];
   if (!touched) {
@@ -231,9 +219,9 @@ void Batch::lay_passing(const Pending& item, int lane)
   }
   const double share = static_cast<double>(std::min(tick_ - item.begin + 1, item.over)) / item.over;
   switch (item.kind) {
-    case EffectKind::add: column(p.add)[lane] += item.value * share; return;
-    case EffectKind::scale: column(p.scale)[lane] *= share < 1 ? 1.0 + (item.value - 1.0) * share : item.value; return;
-    case EffectKind::set: break;
+  case EffectKind::add: column(p.add)[lane] += item.value * share; return;
+  case EffectKind::scale: column(p.scale)[lane] *= share < 1 ? 1.0 + (item.value - 1.0) * share : item.value; return;
+  case EffectKind::set: break;
   }
   const double began = item.begin + 1.0;  // the one that began last counts; of those, the first in order
   if (began > column(p.has_set)[lane]) {

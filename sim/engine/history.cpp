@@ -9,41 +9,36 @@ namespace multivector::engine {
 using program::Instruction;
 using program::Ring;
 
-double* Batch::ring_column(const Ring& ring, int ticks_ago)
-{
+double* Batch::ring_column(const Ring& ring, int ticks_ago) {
   const int slot = ((tick_ - ticks_ago) % ring.depth + ring.depth) % ring.depth;
   return column(ring.first_column + slot);
 }
 
 /// Before the run: the value at the start, or the first value of a computed cell that has none.
-void Batch::fill_past(bool computed_only)
-{
+void Batch::fill_past(bool computed_only) {
   for (const Ring& ring : program_.rings) {
     if (computed_only && !ring.computed_without_initial) continue;
-    for (int slot = 0; slot < ring.depth; ++slot) std::copy_n(column(ring.source), width_, column(ring.first_column + slot));
+    for (int slot = 0; slot < ring.depth; ++slot)
+      std::copy_n(column(ring.source), width_, column(ring.first_column + slot));
   }
 }
 
-void Batch::remember()
-{
+void Batch::remember() {
   fill_past(false);
   remembered_ = true;
 }
 
-void Batch::record()
-{
+void Batch::record() {
   if (tick_ == 0) fill_past(true);
   for (const Ring& ring : program_.rings) std::copy_n(column(ring.source), width_, ring_column(ring, 0));
 }
 
-void Batch::history(const Instruction& i)
-{
+void Batch::history(const Instruction& i) {
   const Ring& ring = program_.rings[static_cast<std::size_t>(i.imm)];
   std::copy_n(ring_column(ring, static_cast<int>(i.number)), width_, column(i.dst));
 }
 
-void Batch::average(const Instruction& i)
-{
+void Batch::average(const Instruction& i) {
   const Ring& ring = program_.rings[static_cast<std::size_t>(i.imm)];
   const int records = static_cast<int>(i.number);
   Column mean(column(i.dst), width_);
@@ -52,8 +47,7 @@ void Batch::average(const Instruction& i)
   mean /= records;
 }
 
-void Batch::clock(const Instruction& i)
-{
+void Batch::clock(const Instruction& i) {
   const auto& block = program_.clock_blocks[static_cast<std::size_t>(i.imm)];
   const double date = now();
   for (int k = 0; k < width_; ++k) {
@@ -71,8 +65,7 @@ void Batch::clock(const Instruction& i)
   }
 }
 
-void Batch::flush_clocks()
-{
+void Batch::flush_clocks() {
   for (const auto& block : program_.clock_blocks)
     for (std::int32_t at = 0; at < block.count; ++at) {
       auto& touched = clock_touched_[static_cast<std::size_t>(block.first_flag + at)];
@@ -82,8 +75,7 @@ void Batch::flush_clocks()
     }
 }
 
-void Batch::log(const program::LogEntry& entry)
-{
+void Batch::log(const program::LogEntry& entry) {
   const int kept = std::min(task_.lanes, task_.log_replicates - task_.first_replicate);
   for (int k = 0; k < kept; ++k) {
     if (!holds(entry.mask, k)) continue;
@@ -106,8 +98,7 @@ void Batch::log(const program::LogEntry& entry)
   }
 }
 
-void Batch::count_outside(const Instruction& i)
-{
+void Batch::count_outside(const Instruction& i) {
   auto& count = result_.counts.probability[static_cast<std::size_t>(i.imm)];
   for (int k = 0; k < task_.lanes; ++k) count += column(i.a)[k] != 0 ? 1 : 0;
 }

@@ -24,32 +24,28 @@ struct Same {
 };
 
 template <class A, class F>
-void map(double* out, A a, int width, F f)
-{
+void map(double* out, A a, int width, F f) {
   double* to = static_cast<double*>(__builtin_assume_aligned(out, 64));
 #pragma GCC ivdep  // `out` may be an operand: each lane reads its own place only
   for (int k = 0; k < width; ++k) to[k] = f(a[k]);
 }
 
 template <class A, class B, class F>
-void map(double* out, A a, B b, int width, F f)
-{
+void map(double* out, A a, B b, int width, F f) {
   double* to = static_cast<double*>(__builtin_assume_aligned(out, 64));
 #pragma GCC ivdep  // `out` may be an operand: each lane reads its own place only
   for (int k = 0; k < width; ++k) to[k] = f(a[k], b[k]);
 }
 
 template <class A, class B, class C, class F>
-void map(double* out, A a, B b, C c, int width, F f)
-{
+void map(double* out, A a, B b, C c, int width, F f) {
   double* to = static_cast<double*>(__builtin_assume_aligned(out, 64));
 #pragma GCC ivdep  // `out` may be an operand: each lane reads its own place only
   for (int k = 0; k < width; ++k) to[k] = f(a[k], b[k], c[k]);
 }
 
 /// Whether a condition (0 or 1) holds in some of the first `count` lanes.
-inline bool any(const double* mask, int count)
-{
+inline bool any(const double* mask, int count) {
   std::uint64_t bits = 0;
   for (int k = 0; k < count; ++k) bits |= std::bit_cast<std::uint64_t>(mask[k]);
   return bits != 0;

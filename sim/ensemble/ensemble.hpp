@@ -13,8 +13,8 @@
 namespace multivector::ensemble {
 
 struct Options {
-  int threads = 0;          ///< 0: all cores
-  int batch = 0;            ///< lanes, 0: chosen from the working set
+  int threads = 0;  ///< 0: all cores
+  int batch = 0;    ///< lanes, 0: chosen from the working set
   bool fixed_parameters = false;
   const std::atomic<bool>* stop = nullptr;  ///< set from outside (Ctrl-C): no new batch is begun
 };
@@ -27,9 +27,9 @@ using engine::Outcome;
 using Sink = std::function<void(BatchResult&&)>;
 
 struct Summary {
-  std::uint64_t branches = 0;     ///< handed over
+  std::uint64_t branches = 0;  ///< handed over
   std::uint64_t branch_ticks = 0;
-  bool stopped = false;           ///< ended early by Options::stop
+  bool stopped = false;  ///< ended early by Options::stop
   double seconds = 0;
   int batch = 0, threads = 0;
 };

@@ -3,16 +3,15 @@
 
 #include "ensemble/ordered.hpp"
 
+#include <tbb/global_control.h>
 #include <tbb/parallel_pipeline.h>
 #include <tbb/task_arena.h>
-#include <tbb/global_control.h>
 
 #include <memory>
 
 namespace multivector::ensemble {
 
-std::size_t run_ordered(const OrderedWork& work)
-{
+std::size_t run_ordered(const OrderedWork& work) {
   using Result = std::shared_ptr<engine::BatchResult>;
   std::size_t next = 0, done = 0;
   const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(work.threads));
@@ -31,7 +30,8 @@ std::size_t run_ordered(const OrderedWork& work)
             tbb::make_filter<std::size_t, Result>(tbb::filter_mode::parallel,
                                                   [&](std::size_t task) {
                                                     const int worker = tbb::this_task_arena::current_thread_index();
-                                                    return std::make_shared<engine::BatchResult>(work.work(task, worker));
+                                                    return std::make_shared<engine::BatchResult>(
+                                                        work.work(task, worker));
                                                   }) &
             tbb::make_filter<Result, void>(tbb::filter_mode::serial_in_order, [&](const Result& result) {
               work.sink(std::move(*result));

@@ -17,8 +17,7 @@ class Line {
 public:
   explicit Line(const OrderedWork& work) : work_(work) {}
 
-  void worker(int number)
-  {
+  void worker(int number) {
     try {
       std::size_t task = 0;
       while (take(task)) deliver(task, work_.work(task, number));
@@ -27,15 +26,13 @@ public:
     }
   }
 
-  std::size_t finish() const
-  {
+  std::size_t finish() const {
     if (error_) std::rethrow_exception(error_);
     return delivered_;
   }
 
 private:
-  bool take(std::size_t& task)
-  {
+  bool take(std::size_t& task) {
     std::unique_lock lock(mutex_);
     const auto window = static_cast<std::size_t>(work_.threads) * 2;
     room_.wait(lock, [&] { return error_ || next_ < delivered_ + window; });
@@ -47,11 +44,11 @@ private:
     return true;
   }
 
-  void deliver(std::size_t task, engine::BatchResult&& result)
-  {
+  void deliver(std::size_t task, engine::BatchResult&& result) {
     const std::lock_guard lock(mutex_);
     waiting_.emplace(task, std::move(result));
-    for (auto first = waiting_.begin(); first != waiting_.end() && first->first == delivered_; first = waiting_.begin()) {
+    for (auto first = waiting_.begin(); first != waiting_.end() && first->first == delivered_;
+         first = waiting_.begin()) {
       work_.sink(std::move(first->second));
       waiting_.erase(first);
       ++delivered_;
@@ -59,8 +56,7 @@ private:
     room_.notify_all();
   }
 
-  void fail(std::exception_ptr error)
-  {
+  void fail(std::exception_ptr error) {
     const std::lock_guard lock(mutex_);
     if (!error_) error_ = std::move(error);
     room_.notify_all();
@@ -77,8 +73,7 @@ private:
 
 }  // namespace
 
-std::size_t run_ordered(const OrderedWork& work)
-{
+std::size_t run_ordered(const OrderedWork& work) {
   Line line(work);
   {
     std::vector<std::jthread> threads;

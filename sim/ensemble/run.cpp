@@ -13,8 +13,7 @@ namespace multivector::ensemble {
 namespace {
 
 /// Lanes whose columns fill about half of a level-2 cache of 1 MiB.
-int width_for(const program::Program& program, int replicates, int asked)
-{
+int width_for(const program::Program& program, int replicates, int asked) {
   constexpr int kWorkingSet = 1 << 20, kWidest = 256, kNarrowest = 64;
   const int fitting = kWorkingSet / (8 * std::max(1, static_cast<int>(program.columns))) / 16 * 16;
   const int chosen = asked > 0 ? asked : std::clamp(fitting, kNarrowest, kWidest);
@@ -28,8 +27,7 @@ struct Plan {
   int lanes;  ///< branches a batch takes
   std::size_t batches_a_variant;
 
-  [[nodiscard]] engine::Task task(std::size_t number) const
-  {
+  [[nodiscard]] engine::Task task(std::size_t number) const {
     engine::Task task;
     task.variant = static_cast<int>(number / batches_a_variant);
     task.options = variants[static_cast<std::size_t>(task.variant)].choice;
@@ -43,12 +41,12 @@ struct Plan {
 
 }  // namespace
 
-Summary run(const scenario::Scenario& scenario, const Options& options, const Sink& sink)
-{
+Summary run(const scenario::Scenario& scenario, const Options& options, const Sink& sink) {
   const auto began = std::chrono::steady_clock::now();
   const program::Program program = program::compile(scenario, {options.fixed_parameters});
   Summary summary;
-  summary.threads = options.threads > 0 ? options.threads : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+  summary.threads =
+      options.threads > 0 ? options.threads : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
   const int width = width_for(program, scenario.replicates, options.batch);
   summary.batch = options.batch > 0 ? std::min(options.batch, width) : width;
 

@@ -15,7 +15,8 @@ namespace multivector::language {
 /// Parsed bodies of the functions, each parsed when it is first called.
 class FunctionBodies {
 public:
-  FunctionBodies(const std::vector<Function>& functions, Diagnostics& diagnostics) : functions_(functions), diagnostics_(diagnostics) {}
+  FunctionBodies(const std::vector<Function>& functions, Diagnostics& diagnostics)
+      : functions_(functions), diagnostics_(diagnostics) {}
   /// Null if the body has a syntax error (reported).
   const Node* body(int function);
   void forget() { bodies_.clear(); }
@@ -43,14 +44,14 @@ public:
 
   // What a place wants (wants.cpp). On a mismatch: reported, and an empty Value.
   Value want_number(Value value, const Node& node, const std::string& who);
-  Value want_plain(Value value, const Node& node, const std::string& who);               ///< unit 1
+  Value want_plain(Value value, const Node& node, const std::string& who);  ///< unit 1
   Value want_unit(Value value, const Node& node, const Unit& unit, const std::string& who);
   Value want_duration(Value value, const Node& node, const std::string& who);
   Value want_condition(Value value, const Node& node, const std::string& who);
   Value want_member(Value value, const Node& node, int range, const std::string& who);
 
   Diagnostic& error(const char* code, Piece at, std::string message, std::string help = {});
-  [[nodiscard]] std::string source(Piece at) const;       ///< the text itself, in backquotes, shortened
+  [[nodiscard]] std::string source(Piece at) const;  ///< the text itself, in backquotes, shortened
   [[nodiscard]] std::string describe(const Value& value) const;
   [[nodiscard]] static std::string is_in(const Unit& unit);  ///< "is in USD" or "has unit 1"
   [[nodiscard]] const Value* local(const std::string& name) const;

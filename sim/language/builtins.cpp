@@ -7,8 +7,7 @@ constexpr int kMany = 1000;
 
 }  // namespace
 
-const std::vector<BuiltinFunction>& builtin_functions()
-{
+const std::vector<BuiltinFunction>& builtin_functions() {
   using B = Builtin;
   static const std::vector<BuiltinFunction> table = {
       {"if", B::choose, 3, 3, false, {}, "if(condition, a, b)"},
@@ -49,21 +48,18 @@ const std::vector<BuiltinFunction>& builtin_functions()
   return table;
 }
 
-const BuiltinFunction* find_builtin(std::string_view name)
-{
+const BuiltinFunction* find_builtin(std::string_view name) {
   for (const BuiltinFunction& entry : builtin_functions())
     if (entry.name == name) return &entry;
   return nullptr;
 }
 
-const std::vector<std::string_view>& builtin_values()
-{
+const std::vector<std::string_view>& builtin_values() {
   static const std::vector<std::string_view> names = {"now", "year", "month_of_year", "step", "none", "forever"};
   return names;
 }
 
-std::string_view draw_name(Draw draw)
-{
+std::string_view draw_name(Draw draw) {
   for (const BuiltinFunction& entry : builtin_functions())
     if (entry.what == Builtin::draw && entry.draw == draw) return entry.name;
   return "draw";

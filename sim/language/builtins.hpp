@@ -9,20 +9,41 @@
 namespace multivector::language {
 
 enum class Builtin : std::uint8_t {
-  choose, minimum, maximum, absolute, exponential, logarithm, square_root, logistic, clamp, approach,
-  draw,                                      // `draw` of the entry says which
-  sum, mean, any, all, count, best, pick, logit,
-  previous, lag, average, change, initial, since,
+  choose,
+  minimum,
+  maximum,
+  absolute,
+  exponential,
+  logarithm,
+  square_root,
+  logistic,
+  clamp,
+  approach,
+  draw,  // `draw` of the entry says which
+  sum,
+  mean,
+  any,
+  all,
+  count,
+  best,
+  pick,
+  logit,
+  previous,
+  lag,
+  average,
+  change,
+  initial,
+  since,
 };
 
 /// How a function may be called.
 struct BuiltinFunction {
   std::string_view name;
   Builtin what;
-  int least = 0, most = 0;   ///< arguments of a plain call; most 0: there is no plain call
-  bool over_set = false;     ///< may be called as name(k in set where c, x)
+  int least = 0, most = 0;  ///< arguments of a plain call; most 0: there is no plain call
+  bool over_set = false;    ///< may be called as name(k in set where c, x)
   Draw draw = Draw::uniform;
-  std::string_view usage;    ///< as messages show it
+  std::string_view usage;  ///< as messages show it
 };
 
 [[nodiscard]] const BuiltinFunction* find_builtin(std::string_view name);

@@ -5,19 +5,19 @@
 
 namespace multivector::language {
 
-bool Analysis::may_read(const Node& node, const Variable& variable)
-{
-  return variable.fixed || allowed(scope_.allowed.cells, node, "a variable that changes in a run",
-                                   "only indices, attributes and variables with `fixed: true` are known here; ask in `when`");
+bool Analysis::may_read(const Node& node, const Variable& variable) {
+  return variable.fixed ||
+         allowed(scope_.allowed.cells, node, "a variable that changes in a run",
+                 "only indices, attributes and variables with `fixed: true` are known here; ask in `when`");
 }
 
-std::vector<ExprPtr> Analysis::indices(const Node& node, const std::vector<int>& ranges, const std::string& wanted)
-{
+std::vector<ExprPtr> Analysis::indices(const Node& node, const std::vector<int>& ranges, const std::string& wanted) {
   if (node.args.size() != ranges.size()) {
     check_all(node);
     const std::string found = node.args.empty() ? "none" : std::to_string(node.args.size());
     error("missing-index", node.args.empty() ? node.name_at : node.at,
-          fmt::format("`{}` has {} {}, found {}", node.name, ranges.size(), ranges.size() == 1 ? "index" : "indices", found),
+          fmt::format("`{}` has {} {}, found {}", node.name, ranges.size(), ranges.size() == 1 ? "index" : "indices",
+                      found),
           ranges.empty() ? fmt::format("write {} alone", node.name) : fmt::format("write {}[{}]", node.name, wanted));
     return {};
   }
@@ -25,7 +25,8 @@ std::vector<ExprPtr> Analysis::indices(const Node& node, const std::vector<int>&
   bool ok = true;
   for (std::size_t i = 0; i < ranges.size(); ++i) {
     const Node& arg = *node.args[i].value;
-    if (!node.args[i].name.empty()) error("bad-operator", node.args[i].name_at, "indices have no names", "write them in the order of `over`");
+    if (!node.args[i].name.empty())
+      error("bad-operator", node.args[i].name_at, "indices have no names", "write them in the order of `over`");
     const Value value = want_member(check(arg), arg, ranges[i], fmt::format("index {} of `{}`", i + 1, node.name));
     ok = ok && value;
     out.push_back(value.expr);
@@ -33,8 +34,7 @@ std::vector<ExprPtr> Analysis::indices(const Node& node, const std::vector<int>&
   return ok ? out : std::vector<ExprPtr>{};
 }
 
-Value Analysis::cell(const Node& node, int variable_number, bool reads)
-{
+Value Analysis::cell(const Node& node, int variable_number, bool reads) {
   const Variable& variable = names_.vocabulary().variables[static_cast<std::size_t>(variable_number)];
   std::string wanted;
   for (const std::string& index : variable.index_names) wanted += (wanted.empty() ? "" : ",") + index;
@@ -49,22 +49,26 @@ Value Analysis::cell(const Node& node, int variable_number, bool reads)
 }
 
 /// Several sets may have an attribute of one name: the member decides.
-Value Analysis::attribute(const Node& node, int first)
-{
+Value Analysis::attribute(const Node& node, int first) {
   const auto& attributes = names_.vocabulary().attributes;
-  const std::string& set = names_.vocabulary().bases[static_cast<std::size_t>(attributes[static_cast<std::size_t>(first)].base)].id;
+  const std::string& set =
+      names_.vocabulary().bases[static_cast<std::size_t>(attributes[static_cast<std::size_t>(first)].base)].id;
   if (node.args.size() != 1) {
     check_all(node);
-    error("missing-index", node.at, fmt::format("`{}` is an attribute and has one index, found {}", node.name, node.args.size()), fmt::format("write {}[m]", node.name));
+    error("missing-index", node.at,
+          fmt::format("`{}` is an attribute and has one index, found {}", node.name, node.args.size()),
+          fmt::format("write {}[m]", node.name));
     return {};
   }
   const Node& arg = *node.args[0].value;
   const Value member = check(arg);
   if (!member) return {};
   std::size_t which = static_cast<std::size_t>(first);
-  while (which < attributes.size() && (attributes[which].id != node.name || attributes[which].base != member.base)) ++which;
+  while (which < attributes.size() && (attributes[which].id != node.name || attributes[which].base != member.base))
+    ++which;
   if (!member.is(Kind::member) || member.base < 0 || which == attributes.size()) {
-    error("wrong-member", arg.at, fmt::format("`{}` is an attribute of {}, but {} is {}", node.name, set, source(arg.at), describe(member)));
+    error("wrong-member", arg.at,
+          fmt::format("`{}` is an attribute of {}, but {} is {}", node.name, set, source(arg.at), describe(member)));
     return {};
   }
   const Type& type = attributes[which].type;
@@ -73,13 +77,14 @@ Value Analysis::attribute(const Node& node, int first)
   return type.kind == Kind::member ? range_value(expr, type.range) : Value{expr, type, false, -1, {}};
 }
 
-Value Analysis::target(const Node& node)
-{
+Value Analysis::target(const Node& node) {
   const Entry entry = names_.find(node.name);
   const bool names_cell = (node.kind == NodeKind::name || node.kind == NodeKind::index) && !local(node.name) &&
                           (entry.meaning == Meaning::variable || entry.meaning == Meaning::nothing);
   if (!names_cell) {
-    if (check(node)) error("not-a-cell", node.at, fmt::format("{} is not the cell of a variable", source(node.at)), "write what is changed as x or x[i,j]");
+    if (check(node))
+      error("not-a-cell", node.at, fmt::format("{} is not the cell of a variable", source(node.at)),
+            "write what is changed as x or x[i,j]");
     return {};
   }
   if (entry.meaning == Meaning::nothing) return check(node);

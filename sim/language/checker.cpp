@@ -8,27 +8,22 @@
 
 namespace multivector::language {
 
-int Scope::add(std::string name, Type type)
-{
+int Scope::add(std::string name, Type type) {
   locals.push_back({std::move(name), slots, std::move(type)});
   return slots++;
 }
 
 Checker::Checker(const Vocabulary& vocabulary, const std::vector<Function>& functions, Diagnostics& diagnostics)
-    : impl_(std::make_unique<Impl>(vocabulary, functions, diagnostics))
-{
-}
+    : impl_(std::make_unique<Impl>(vocabulary, functions, diagnostics)) {}
 
 Checker::~Checker() = default;
 
-void Checker::refresh()
-{
+void Checker::refresh() {
   impl_->names.refresh();
   impl_->bodies.forget();
 }
 
-void Checker::check_functions()
-{
+void Checker::check_functions() {
   for (const Function& function : impl_->names.functions()) {
     Scope scope;
     for (const auto& [name, range] : function.of) scope.add(name, {Kind::member, {}, range});
@@ -38,45 +33,47 @@ void Checker::check_functions()
 
 std::string Checker::meaning_of(const std::string& name) const { return to_text(impl_->names.find(name).meaning); }
 
-Value Checker::Impl::check(const Text& text, Scope& scope, const std::function<Value(Analysis&, const Node&)>& wanted)
-{
+Value Checker::Impl::check(const Text& text, Scope& scope, const std::function<Value(Analysis&, const Node&)>& wanted) {
   const NodePtr node = Parser(text, diagnostics).whole_expression();
   if (!node) return {};
   Analysis analysis(names, bodies, diagnostics, text, scope);
   return wanted(analysis, *node);
 }
 
-ExprPtr Checker::number(const Text& text, Scope& scope, const Unit& unit)
-{
-  return impl_->check(text, scope, [&](Analysis& a, const Node& node) { return a.want_unit(a.check(node), node, unit, "this place"); }).expr;
+ExprPtr Checker::number(const Text& text, Scope& scope, const Unit& unit) {
+  return impl_
+      ->check(text, scope,
+              [&](Analysis& a, const Node& node) { return a.want_unit(a.check(node), node, unit, "this place"); })
+      .expr;
 }
 
-ExprPtr Checker::condition(const Text& text, Scope& scope)
-{
-  return impl_->check(text, scope, [](Analysis& a, const Node& node) { return a.want_condition(a.check(node), node, "this place"); }).expr;
+ExprPtr Checker::condition(const Text& text, Scope& scope) {
+  return impl_
+      ->check(text, scope,
+              [](Analysis& a, const Node& node) { return a.want_condition(a.check(node), node, "this place"); })
+      .expr;
 }
 
-ExprPtr Checker::member(const Text& text, Scope& scope, int range)
-{
-  return impl_->check(text, scope, [&](Analysis& a, const Node& node) {
-    const Value value = a.check(node);
-    const bool none = value && value.is(Kind::member) && value.base < 0;
-    return none ? value : a.want_member(value, node, range, "this place");
-  }).expr;
+ExprPtr Checker::member(const Text& text, Scope& scope, int range) {
+  return impl_
+      ->check(text, scope,
+              [&](Analysis& a, const Node& node) {
+                const Value value = a.check(node);
+                const bool none = value && value.is(Kind::member) && value.base < 0;
+                return none ? value : a.want_member(value, node, range, "this place");
+              })
+      .expr;
 }
 
-ExprPtr Checker::value(const Text& text, Scope& scope)
-{
+ExprPtr Checker::value(const Text& text, Scope& scope) {
   return impl_->check(text, scope, [](Analysis& a, const Node& node) { return a.check(node); }).expr;
 }
 
-ExprPtr Checker::cell(const Text& text, Scope& scope)
-{
+ExprPtr Checker::cell(const Text& text, Scope& scope) {
   return impl_->check(text, scope, [](Analysis& a, const Node& node) { return a.target(node); }).expr;
 }
 
-CheckedTrigger Checker::trigger(const Text& text, Scope& scope)
-{
+CheckedTrigger Checker::trigger(const Text& text, Scope& scope) {
   Hazard hazard = Parser(text, impl_->diagnostics).whole_hazard();
   if (!hazard.value) return {};
   Analysis analysis(impl_->names, impl_->bodies, impl_->diagnostics, text, scope);
@@ -85,36 +82,40 @@ CheckedTrigger Checker::trigger(const Text& text, Scope& scope)
 }
 
 /// The draw has n = 1 and the count of the other draws goes on as if it were not there.
-ExprPtr Checker::lag(const Text& text, Scope& scope)
-{
+ExprPtr Checker::lag(const Text& text, Scope& scope) {
   const int next = scope.next_draw;
   scope.next_draw = 1;
-  const Value value = impl_->check(text, scope, [](Analysis& a, const Node& node) { return a.want_duration(a.check(node), node, "a lag"); });
+  const Value value = impl_->check(
+      text, scope, [](Analysis& a, const Node& node) { return a.want_duration(a.check(node), node, "a lag"); });
   const int draws = scope.next_draw - 1;
   scope.next_draw = next;
   if (draws <= 1) return value.expr;
-  impl_->diagnostics.error("too-many-draws", text.span(), fmt::format("a lag has at most one draw, found {}", draws), "draw the others in `let`");
+  impl_->diagnostics.error("too-many-draws", text.span(), fmt::format("a lag has at most one draw, found {}", draws),
+                           "draw the others in `let`");
   return nullptr;
 }
 
-std::optional<int> Checker::date(const Text& text)
-{
+std::optional<int> Checker::date(const Text& text) {
   const Tokens tokens = tokenize(text, impl_->diagnostics);
-  if (tokens.list.size() == 2 && tokens.list[0].kind == TokenKind::date && tokens.usable) return static_cast<int>(tokens.list[0].number);
+  if (tokens.list.size() == 2 && tokens.list[0].kind == TokenKind::date && tokens.usable)
+    return static_cast<int>(tokens.list[0].number);
   const bool reported = !tokens.usable || tokens.list[0].kind == TokenKind::bad;
-  if (!reported) impl_->diagnostics.error("bad-date", text.span(), fmt::format("expected a month, found `{}`", text.text), "a month is written 2024-03");
+  if (!reported)
+    impl_->diagnostics.error("bad-date", text.span(), fmt::format("expected a month, found `{}`", text.text),
+                             "a month is written 2024-03");
   return {};
 }
 
-std::optional<double> Checker::plain_number(const Text& text)
-{
+std::optional<double> Checker::plain_number(const Text& text) {
   const Tokens tokens = tokenize(text, impl_->diagnostics);
   const bool negative = tokens.list[0].kind == TokenKind::minus;
   const Token& number = tokens.list[negative ? 1 : 0];
   if (tokens.list.size() == (negative ? 3u : 2u) && number.kind == TokenKind::number && tokens.usable)
     return negative ? -number.number : number.number;
   const bool reported = !tokens.usable || number.kind == TokenKind::bad;
-  if (!reported) impl_->diagnostics.error("bad-number", text.span(), fmt::format("expected a number, found `{}`", text.text), "a number is written like 12, 0.5 or 1e6");
+  if (!reported)
+    impl_->diagnostics.error("bad-number", text.span(), fmt::format("expected a number, found `{}`", text.text),
+                             "a number is written like 12, 0.5 or 1e6");
   return {};
 }
 

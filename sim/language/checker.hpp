@@ -30,9 +30,9 @@ struct Local {
 /// What an expression in this place may use.
 struct Allowed {
   bool draws = true;
-  bool cells = true;        ///< false: only fixed variables, attributes, indices (a `where` at load)
+  bool cells = true;  ///< false: only fixed variables, attributes, indices (a `where` at load)
   bool parameters = true;
-  bool time = true;         ///< now, year, month_of_year, since, history
+  bool time = true;             ///< now, year, month_of_year, since, history
   bool initial_values = false;  ///< cells mean initial values: stocks only, no history
 };
 
@@ -57,8 +57,8 @@ struct CheckedTrigger {
 };
 
 struct CheckedArgument {  ///< of an act or a pattern
-  ExprPtr member;    ///< null: `_` (patterns) or see `range`
-  int range = -1;    ///< a whole set (acts)
+  ExprPtr member;         ///< null: `_` (patterns) or see `range`
+  int range = -1;         ///< a whole set (acts)
 };
 
 struct CheckedCall {
@@ -116,6 +116,7 @@ private:
 /// A unit as a person writes it: "USD bn / year".
 [[nodiscard]] std::string to_text(const Unit& unit);
 /// An expression back as text, for explanations and disassembly.
-[[nodiscard]] std::string to_text(const Vocabulary& vocabulary, const Expr& expr, const std::vector<std::string>& local_names);
+[[nodiscard]] std::string to_text(const Vocabulary& vocabulary, const Expr& expr,
+                                  const std::vector<std::string>& local_names);
 
 }  // namespace multivector::language

@@ -12,9 +12,7 @@ namespace multivector::language {
 
 struct Checker::Impl {
   Impl(const Vocabulary& vocabulary, const std::vector<Function>& functions, Diagnostics& diagnostics_)
-      : diagnostics(diagnostics_), names(vocabulary, functions), bodies(functions, diagnostics_)
-  {
-  }
+      : diagnostics(diagnostics_), names(vocabulary, functions), bodies(functions, diagnostics_) {}
 
   /// Parses the text and gives the tree to `wanted`; an empty Value after a syntax error.
   Value check(const Text& text, Scope& scope, const std::function<Value(Analysis&, const Node&)>& wanted);

@@ -16,35 +16,71 @@ namespace multivector::language {
 
 enum class Op : std::uint8_t {
   // leaves
-  number,        // `number`: also dates, members (ordinal, none = -1), conditions, +infinity for `forever`
-  local,         // value of slot `id` in the frame: a `for` or fold index, an input, a `let`
-  cell,          // variable `id` at args (one member each); through `none` it is 0, or none for members
-  parameter,     // parameter `id`
-  attribute,     // attribute `id` of args[0]; through `none` 0 or none
-  now,           // date of this tick, in months
-  year,          // calendar year
-  month_of_year, // 1 to 12
+  number,         // `number`: also dates, members (ordinal, none = -1), conditions, +infinity for `forever`
+  local,          // value of slot `id` in the frame: a `for` or fold index, an input, a `let`
+  cell,           // variable `id` at args (one member each); through `none` it is 0, or none for members
+  parameter,      // parameter `id`
+  attribute,      // attribute `id` of args[0]; through `none` 0 or none
+  now,            // date of this tick, in months
+  year,           // calendar year
+  month_of_year,  // 1 to 12
   // arithmetic on args
-  neg, add, sub, mul, div, pow,      // pow(a, b)
-  min, max,                          // two args: min = b < a ? b : a; max = a < b ? b : a
-  abs, exp, log, sqrt, logistic,     // logistic(x) = 1 / (1 + exp(-x))
+  neg,
+  add,
+  sub,
+  mul,
+  div,
+  pow,  // pow(a, b)
+  min,
+  max,  // two args: min = b < a ? b : a; max = a < b ? b : a
+  abs,
+  exp,
+  log,
+  sqrt,
+  logistic,  // logistic(x) = 1 / (1 + exp(-x))
   // conditions: compare two numbers, dates or members
-  lt, le, gt, ge, eq, ne,
-  logical_and, logical_or, logical_not,
-  choose,        // args: condition, value if true, value if false
+  lt,
+  le,
+  gt,
+  ge,
+  eq,
+  ne,
+  logical_and,
+  logical_or,
+  logical_not,
+  choose,  // args: condition, value if true, value if false
   // luck
-  draw,          // distribution `id` (Draw) of args; `draw` is the number n of the place, `path` see below
+  draw,  // distribution `id` (Draw) of args; `draw` is the number n of the place, `path` see below
   // folds over ranges[range] in its order, index in slot `id`; args[0] body (null for count), args[1] filter or null
-  fold_sum, fold_mean, fold_min, fold_max, fold_any, fold_all, fold_count,
-  best, pick, logit,  // the chosen member or none; args[0] score or utility (null for pick), args[1] filter or null
+  fold_sum,
+  fold_mean,
+  fold_min,
+  fold_max,
+  fold_any,
+  fold_all,
+  fold_count,
+  best,
+  pick,
+  logit,  // the chosen member or none; args[0] score or utility (null for pick), args[1] filter or null
   // history of the cell in args[0] (an Op::cell)
-  lag,           // what was recorded `ticks` ago
-  average,       // mean of the last `ticks` records made so far
-  initial,       // stock at the start
-  since,         // months since action `id` was last done by and to args; +infinity if never
+  lag,      // what was recorded `ticks` ago
+  average,  // mean of the last `ticks` records made so far
+  initial,  // stock at the start
+  since,    // months since action `id` was last done by and to args; +infinity if never
 };
 
-enum class Draw : std::uint8_t { uniform, normal, lognormal, exponential, triangular, bernoulli, poisson, binomial, beta, gamma };
+enum class Draw : std::uint8_t {
+  uniform,
+  normal,
+  lognormal,
+  exponential,
+  triangular,
+  bernoulli,
+  poisson,
+  binomial,
+  beta,
+  gamma
+};
 
 struct Expr;
 using ExprPtr = std::shared_ptr<const Expr>;

@@ -13,9 +13,9 @@ constexpr double kMostTicks = 600;
 
 }  // namespace
 
-Value Analysis::history(const Node& node, const BuiltinFunction& f)
-{
-  const std::string help = scope_.allowed.initial_values ? "initial values know no history: write the cell alone" : "ask for it in `when`";
+Value Analysis::history(const Node& node, const BuiltinFunction& f) {
+  const std::string help =
+      scope_.allowed.initial_values ? "initial values know no history: write the cell alone" : "ask for it in `when`";
   if (!allowed(scope_.allowed.time && !scope_.allowed.initial_values, node, "history", help)) return {};
   if (f.what == Builtin::since) return since(*node.args[0].value);
   const Node& cell_node = *node.args[0].value;
@@ -23,7 +23,8 @@ Value Analysis::history(const Node& node, const BuiltinFunction& f)
   const int back = node.args.size() > 1 ? ticks(node) : 1;
   if (!x) return {};
   if (x.expr->op != Op::cell) {
-    error("not-a-cell", cell_node.at, fmt::format("`{}` looks back at one cell, but {} is none", f.name, source(cell_node.at)),
+    error("not-a-cell", cell_node.at,
+          fmt::format("`{}` looks back at one cell, but {} is none", f.name, source(cell_node.at)),
           fmt::format("write {}; a mechanism can give the rest a name of its own", f.usage));
     return {};
   }
@@ -32,8 +33,7 @@ Value Analysis::history(const Node& node, const BuiltinFunction& f)
   return back > 0 ? remembered(node, f.what, x, back) : Value{};
 }
 
-Value Analysis::remembered(const Node& node, Builtin what, const Value& x, int back)
-{
+Value Analysis::remembered(const Node& node, Builtin what, const Value& x, int back) {
   const bool fixed = names_.vocabulary().variables[static_cast<std::size_t>(x.expr->id)].fixed;
   Value past = x;
   if (!fixed) {  // a constant was always the same
@@ -47,37 +47,43 @@ Value Analysis::remembered(const Node& node, Builtin what, const Value& x, int b
 }
 
 /// The second argument in ticks, rounded half up, or 0 after an error.
-int Analysis::ticks(const Node& node)
-{
+int Analysis::ticks(const Node& node) {
   const Node& arg = *node.args[1].value;
   const Value value = want_duration(check(arg), arg, fmt::format("the second argument of `{}`", node.name));
   if (!value) return 0;
   const auto months = constant(*value.expr);
   if (!months) {
-    error("not-constant", arg.at, fmt::format("how far `{}` looks back must be written, but {} is computed", node.name, source(arg.at)), "write 12 months");
+    error("not-constant", arg.at,
+          fmt::format("how far `{}` looks back must be written, but {} is computed", node.name, source(arg.at)),
+          "write 12 months");
     return 0;
   }
   const double count = std::floor(*months / names_.vocabulary().step_months + 0.5);
   if (count >= 1 && count <= kMostTicks) return static_cast<int>(count);
-  error("bad-duration", arg.at, fmt::format("`{}` looks back 1 to {} ticks, but {} is {}", node.name, kMostTicks, source(arg.at), fmt::format("{}", count)),
-        fmt::format("a tick is {} month{} here", names_.vocabulary().step_months, names_.vocabulary().step_months == 1 ? "" : "s"));
+  error("bad-duration", arg.at,
+        fmt::format("`{}` looks back 1 to {} ticks, but {} is {}", node.name, kMostTicks, source(arg.at),
+                    fmt::format("{}", count)),
+        fmt::format("a tick is {} month{} here", names_.vocabulary().step_months,
+                    names_.vocabulary().step_months == 1 ? "" : "s"));
   return 0;
 }
 
-Value Analysis::since(const Node& act)
-{
+Value Analysis::since(const Node& act) {
   const Entry entry = local(act.name) ? Entry{} : names_.find(act.name);
   const bool shape = act.kind == NodeKind::name || act.kind == NodeKind::index || act.kind == NodeKind::call;
   if (!shape || entry.meaning != Meaning::action) {
     if (!shape || entry.meaning != Meaning::nothing || local(act.name))
-      error("wrong-use", act.at, fmt::format("`since` wants an action, but {} is none", source(act.at)), "write since(join[UZ,EAEU])");
+      error("wrong-use", act.at, fmt::format("`since` wants an action, but {} is none", source(act.at)),
+            "write since(join[UZ,EAEU])");
     else
-      error("unknown-name", act.name_at, fmt::format("unknown action `{}`", act.name), names_.suggestion(act.name, {Meaning::action}));
+      error("unknown-name", act.name_at, fmt::format("unknown action `{}`", act.name),
+            names_.suggestion(act.name, {Meaning::action}));
     return {};
   }
   const ActionSignature& action = names_.vocabulary().actions[static_cast<std::size_t>(entry.index)];
   if (act.kind == NodeKind::call)
-    error("wrong-brackets", act.name_at, "`since` takes the parties of an act in [ ]", fmt::format("write since({}[...])", act.name));
+    error("wrong-brackets", act.name_at, "`since` takes the parties of an act in [ ]",
+          fmt::format("write since({}[...])", act.name));
   std::vector<int> ranges;
   std::string wanted;
   for (const Party& party : action.parties) {

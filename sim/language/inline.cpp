@@ -8,16 +8,14 @@
 
 namespace multivector::language {
 
-const Node* FunctionBodies::body(int function)
-{
+const Node* FunctionBodies::body(int function) {
   bodies_.resize(functions_.size());
   auto& body = bodies_[static_cast<std::size_t>(function)];
   if (!body) body = Parser(functions_[static_cast<std::size_t>(function)].body, diagnostics_).whole_expression();
   return body->get();
 }
 
-Value Analysis::call_function(const Node& node, int number)
-{
+Value Analysis::call_function(const Node& node, int number) {
   const Function& function = names_.functions()[static_cast<std::size_t>(number)];
   auto bound = bind(node, function);
   if (!bound || recursion(node, number)) return {};
@@ -39,13 +37,14 @@ Value Analysis::call_function(const Node& node, int number)
 }
 
 /// The arguments under their names. Inside, an argument counts as any member of the range that the function declares.
-std::optional<std::vector<Analysis::Bound>> Analysis::bind(const Node& node, const Function& function)
-{
+std::optional<std::vector<Analysis::Bound>> Analysis::bind(const Node& node, const Function& function) {
   std::string wanted;
   for (const auto& [name, range] : function.of) wanted += (wanted.empty() ? "" : ", ") + name;
   if (node.args.size() != function.of.size()) {
     check_all(node);
-    error("wrong-arguments", node.at, fmt::format("`{}` wants {} argument{}, found {}", function.id, function.of.size(), function.of.size() == 1 ? "" : "s", node.args.size()),
+    error("wrong-arguments", node.at,
+          fmt::format("`{}` wants {} argument{}, found {}", function.id, function.of.size(),
+                      function.of.size() == 1 ? "" : "s", node.args.size()),
           fmt::format("write {}({})", function.id, wanted));
     return {};
   }
@@ -53,7 +52,9 @@ std::optional<std::vector<Analysis::Bound>> Analysis::bind(const Node& node, con
   bool ok = true;
   for (std::size_t i = 0; i < node.args.size(); ++i) {
     const Node& arg = *node.args[i].value;
-    if (!node.args[i].name.empty()) error("bad-operator", node.args[i].name_at, "arguments of a function have no names", fmt::format("write {}({})", function.id, wanted));
+    if (!node.args[i].name.empty())
+      error("bad-operator", node.args[i].name_at, "arguments of a function have no names",
+            fmt::format("write {}({})", function.id, wanted));
     const auto& [name, range] = function.of[i];
     const Value value = want_member(check(arg), arg, range, fmt::format("argument {} of `{}`", i + 1, function.id));
     ok = ok && value;
@@ -62,8 +63,7 @@ std::optional<std::vector<Analysis::Bound>> Analysis::bind(const Node& node, con
   return ok ? std::optional(std::move(out)) : std::nullopt;
 }
 
-bool Analysis::recursion(const Node& node, int number)
-{
+bool Analysis::recursion(const Node& node, int number) {
   const auto same = [&](const Frame& frame) { return frame.function == number; };
   const auto first = std::find_if(frames_.begin(), frames_.end(), same);
   if (first == frames_.end()) return false;

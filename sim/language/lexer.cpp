@@ -37,38 +37,56 @@ struct Operator {
   std::string_view ours = {};
 };
 
-constexpr std::array<Operator, 30> kOperators = {{
-    {"<=", TokenKind::le}, {">=", TokenKind::ge}, {"==", TokenKind::eq}, {"!=", TokenKind::ne},
-    {"**", TokenKind::power, "^"}, {"&&", TokenKind::word_and, "and"}, {"||", TokenKind::word_or, "or"},
-    {"<>", TokenKind::ne, "!="}, {"=<", TokenKind::le, "<="}, {"=>", TokenKind::ge, ">="},
-    {"+", TokenKind::plus}, {"-", TokenKind::minus}, {"*", TokenKind::times}, {"/", TokenKind::divide},
-    {"^", TokenKind::power}, {"<", TokenKind::lt}, {">", TokenKind::gt}, {"=", TokenKind::assign},
-    {"(", TokenKind::open}, {")", TokenKind::close}, {"[", TokenKind::open_bracket}, {"]", TokenKind::close_bracket},
-    {",", TokenKind::comma}, {"!", TokenKind::word_not, "not"}, {"&", TokenKind::word_and, "and"},
-    {"|", TokenKind::word_or, "or"}, {"\xE2\x88\x92", TokenKind::minus, "-"}, {"\xC3\x97", TokenKind::times, "*"},
-    {"\xE2\x89\xA4", TokenKind::le, "<="}, {"\xE2\x89\xA5", TokenKind::ge, ">="}}};
+constexpr std::array<Operator, 30> kOperators = {{{"<=", TokenKind::le},
+                                                  {">=", TokenKind::ge},
+                                                  {"==", TokenKind::eq},
+                                                  {"!=", TokenKind::ne},
+                                                  {"**", TokenKind::power, "^"},
+                                                  {"&&", TokenKind::word_and, "and"},
+                                                  {"||", TokenKind::word_or, "or"},
+                                                  {"<>", TokenKind::ne, "!="},
+                                                  {"=<", TokenKind::le, "<="},
+                                                  {"=>", TokenKind::ge, ">="},
+                                                  {"+", TokenKind::plus},
+                                                  {"-", TokenKind::minus},
+                                                  {"*", TokenKind::times},
+                                                  {"/", TokenKind::divide},
+                                                  {"^", TokenKind::power},
+                                                  {"<", TokenKind::lt},
+                                                  {">", TokenKind::gt},
+                                                  {"=", TokenKind::assign},
+                                                  {"(", TokenKind::open},
+                                                  {")", TokenKind::close},
+                                                  {"[", TokenKind::open_bracket},
+                                                  {"]", TokenKind::close_bracket},
+                                                  {",", TokenKind::comma},
+                                                  {"!", TokenKind::word_not, "not"},
+                                                  {"&", TokenKind::word_and, "and"},
+                                                  {"|", TokenKind::word_or, "or"},
+                                                  {"\xE2\x88\x92", TokenKind::minus, "-"},
+                                                  {"\xC3\x97", TokenKind::times, "*"},
+                                                  {"\xE2\x89\xA4", TokenKind::le, "<="},
+                                                  {"\xE2\x89\xA5", TokenKind::ge, ">="}}};
 
 }  // namespace
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-bool is_word(const std::string& name)
-{
+bool is_word(const std::string& name) {
   return std::any_of(kWords.begin(), kWords.end(), [&](const Word& w) { return w.text == name; });
 }
 
-bool is_name(const std::string& text)
-{
+bool is_name(const std::string& text) {
   if (text.empty() || !is_letter(text[0])) return false;
   return std::all_of(text.begin(), text.end(), [](char c) { return is_letter(c) || is_digit(c) || c == '_'; });
 }
 
-Tokens Lexer::run()
-{
+Tokens Lexer::run() {
   for (skip_blanks(); at_ < text_.text.size(); skip_blanks()) {
     if (out_.list.size() >= kMostTokens) {
-      diagnostics_.error("too-complex", text_.span(at_, at_ + 1), fmt::format("an expression has at most {} words", kMostTokens),
+      diagnostics_.error("too-complex", text_.span(at_, at_ + 1),
+                         fmt::format("an expression has at most {} words", kMostTokens),
                          "divide it with `let`, functions or mechanisms");
       out_.usable = false;
       break;
@@ -79,8 +97,7 @@ Tokens Lexer::run()
   return std::move(out_);
 }
 
-void Lexer::next()
-{
+void Lexer::next() {
   const char c = text_.text[at_];
   if (is_digit(c) || (c == '.' && is_digit(peek(1)))) return number();
   if (is_letter(c)) return word();
@@ -92,19 +109,20 @@ void Lexer::next()
   if (!operator_()) bad_character();
 }
 
-void Lexer::skip_blanks()
-{
+void Lexer::skip_blanks() {
   const std::string& s = text_.text;
   while (at_ < s.size()) {
     const char c = s[at_];
-    if (c == ' ' || c == '\n' || c == '\t' || c == '\r') ++at_;
-    else if (c == '#' && text_.comments) while (at_ < s.size() && s[at_] != '\n') ++at_;
-    else return;
+    if (c == ' ' || c == '\n' || c == '\t' || c == '\r')
+      ++at_;
+    else if (c == '#' && text_.comments)
+      while (at_ < s.size() && s[at_] != '\n') ++at_;
+    else
+      return;
   }
 }
 
-void Lexer::word()
-{
+void Lexer::word() {
   const std::size_t begin = at_;
   while (is_letter(peek(0)) || is_digit(peek(0)) || peek(0) == '_') ++at_;
   const std::string_view name = std::string_view(text_.text).substr(begin, at_ - begin);
@@ -115,8 +133,7 @@ void Lexer::word()
   token.plural = known->plural;
 }
 
-bool Lexer::operator_()
-{
+bool Lexer::operator_() {
   const std::string_view rest = std::string_view(text_.text).substr(at_);
   for (const Operator& op : kOperators) {
     if (!rest.starts_with(op.written)) continue;
@@ -132,30 +149,33 @@ bool Lexer::operator_()
   return false;
 }
 
-void Lexer::bad_character()
-{
+void Lexer::bad_character() {
   const std::string_view rest = std::string_view(text_.text).substr(at_);
   const std::size_t length = std::max<std::size_t>(utf8_length(rest), 1);
   const std::string shown = printable(rest.substr(0, length));
   std::string help;
   switch (rest[0]) {
-    case '%': help = "there are no percentages: write 12 % as 0.12; a remainder cannot be computed"; break;
-    case '#': help = "a comment wants a space before the `#`"; break;
-    case '"': case '\'': case '`': help = "names and members are written without quotes"; break;
-    case '.': help = "a number begins with a digit: 0.5; indices are written x[i]"; break;
-    case '_': help = "a name begins with a letter"; break;
-    case '{': case '}': help = "only ( ) and [ ] are brackets here"; break;
-    case '?': case ':': help = "a choice is written if(condition, a, b)"; break;
-    case ';': help = "one expression stands alone: name further values in `let`"; break;
-    default: help = length > 1 ? "names have the letters a to z and A to Z, digits and `_`" : "";
+  case '%': help = "there are no percentages: write 12 % as 0.12; a remainder cannot be computed"; break;
+  case '#': help = "a comment wants a space before the `#`"; break;
+  case '"':
+  case '\'':
+  case '`': help = "names and members are written without quotes"; break;
+  case '.': help = "a number begins with a digit: 0.5; indices are written x[i]"; break;
+  case '_': help = "a name begins with a letter"; break;
+  case '{':
+  case '}': help = "only ( ) and [ ] are brackets here"; break;
+  case '?':
+  case ':': help = "a choice is written if(condition, a, b)"; break;
+  case ';': help = "one expression stands alone: name further values in `let`"; break;
+  default: help = length > 1 ? "names have the letters a to z and A to Z, digits and `_`" : "";
   }
-  diagnostics_.error("bad-character", text_.span(at_, at_ + length), fmt::format("`{}` cannot stand in an expression", shown), help);
+  diagnostics_.error("bad-character", text_.span(at_, at_ + length),
+                     fmt::format("`{}` cannot stand in an expression", shown), help);
   out_.usable = false;
   at_ += length;
 }
 
-Token& Lexer::add(TokenKind kind, std::size_t begin, std::size_t end)
-{
+Token& Lexer::add(TokenKind kind, std::size_t begin, std::size_t end) {
   return out_.list.emplace_back(Token{kind, begin, end, 0, false});
 }
 

@@ -29,7 +29,9 @@ private:
   void bad(const char* code, std::size_t begin, std::size_t end, std::string message, std::string help);
 
   Token& add(TokenKind kind, std::size_t begin, std::size_t end);
-  [[nodiscard]] char peek(std::size_t ahead) const { return at_ + ahead < text_.text.size() ? text_.text[at_ + ahead] : '\0'; }
+  [[nodiscard]] char peek(std::size_t ahead) const {
+    return at_ + ahead < text_.text.size() ? text_.text[at_ + ahead] : '\0';
+  }
 
   const Text& text_;
   Diagnostics& diagnostics_;

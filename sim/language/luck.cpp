@@ -5,8 +5,7 @@
 
 namespace multivector::language {
 
-Value Analysis::draw(const Node& node, const BuiltinFunction& f)
-{
+Value Analysis::draw(const Node& node, const BuiltinFunction& f) {
   const bool fine = allowed(scope_.allowed.draws, node, "a draw", "luck is for `let`, `when`, amounts and the like");
   const int n = scope_.next_draw++;  // before those of its arguments, which stand behind it
   std::vector<Value> args;
@@ -14,26 +13,25 @@ Value Analysis::draw(const Node& node, const BuiltinFunction& f)
   if (!fine) return {};
   const std::string who = fmt::format("`{}`", f.name);
   switch (f.draw) {
-    case Draw::uniform:
-    case Draw::normal:
-    case Draw::exponential:
-    case Draw::triangular: return spread(node, f.draw, args, n);
-    case Draw::gamma: {
-      args[0] = want_plain(args[0], *node.args[0].value, "the shape of `gamma`");
-      args[1] = want_number(args[1], *node.args[1].value, who);
-      return args[1] ? finish_draw(node, f.draw, args, n, args[1].type.unit, args[1].written) : Value{};
-    }
-    default: {
-      bool written = f.draw == Draw::lognormal || f.draw == Draw::beta;
-      for (std::size_t i = 0; i < args.size(); ++i) args[i] = want_plain(args[i], *node.args[i].value, who);
-      return finish_draw(node, f.draw, args, n, Unit{}, written);
-    }
+  case Draw::uniform:
+  case Draw::normal:
+  case Draw::exponential:
+  case Draw::triangular: return spread(node, f.draw, args, n);
+  case Draw::gamma: {
+    args[0] = want_plain(args[0], *node.args[0].value, "the shape of `gamma`");
+    args[1] = want_number(args[1], *node.args[1].value, who);
+    return args[1] ? finish_draw(node, f.draw, args, n, args[1].type.unit, args[1].written) : Value{};
+  }
+  default: {
+    bool written = f.draw == Draw::lognormal || f.draw == Draw::beta;
+    for (std::size_t i = 0; i < args.size(); ++i) args[i] = want_plain(args[i], *node.args[i].value, who);
+    return finish_draw(node, f.draw, args, n, Unit{}, written);
+  }
   }
 }
 
 /// Distributions whose arguments and result have one unit.
-Value Analysis::spread(const Node& node, Draw draw, std::vector<Value>& args, int n)
-{
+Value Analysis::spread(const Node& node, Draw draw, std::vector<Value>& args, int n) {
   const std::string who = fmt::format("`{}`", draw_name(draw));
   std::vector<Value*> values;
   std::vector<const Node*> nodes;
@@ -49,8 +47,8 @@ Value Analysis::spread(const Node& node, Draw draw, std::vector<Value>& args, in
   return shared.ok ? finish_draw(node, draw, args, n, shared.unit, shared.written) : Value{};
 }
 
-Value Analysis::finish_draw(const Node& node, Draw draw, std::vector<Value>& args, int n, const Unit& unit, bool written)
-{
+Value Analysis::finish_draw(const Node& node, Draw draw, std::vector<Value>& args, int n, const Unit& unit,
+                            bool written) {
   std::vector<ExprPtr> exprs;
   for (const Value& value : args) {
     if (!value) return {};

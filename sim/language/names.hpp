@@ -10,7 +10,19 @@
 
 namespace multivector::language {
 
-enum class Meaning : std::uint8_t { nothing, word, builtin_function, builtin_value, set, member, variable, attribute, parameter, action, function };
+enum class Meaning : std::uint8_t {
+  nothing,
+  word,
+  builtin_function,
+  builtin_value,
+  set,
+  member,
+  variable,
+  attribute,
+  parameter,
+  action,
+  function
+};
 
 [[nodiscard]] const char* to_text(Meaning meaning);
 

@@ -6,40 +6,39 @@
 
 namespace multivector::language {
 
-NodePtr Parser::atom()
-{
+NodePtr Parser::atom() {
   const Token& token = peek();
   switch (token.kind) {
-    case TokenKind::number: return timed(number());
-    case TokenKind::date: return number();
-    case TokenKind::name:
-    case TokenKind::word_year: return name();
-    case TokenKind::open: return parenthesised();
-    case TokenKind::bad: take(); return make(NodeKind::bad, {tokens_[at_ - 1].begin, tokens_[at_ - 1].end});
-    case TokenKind::any:
-      if (placeholders_) {
-        take();
-        return make(NodeKind::any, {tokens_[at_ - 1].begin, tokens_[at_ - 1].end});
-      }
-      fail(token, "syntax", "`_` stands for any member in a doctrine or a count only");
-      break;
-    case TokenKind::plus: fail(token, "syntax", "a number has no sign `+`", "leave it out"); break;
-    case TokenKind::word_not: fail(token, "syntax", "`not` binds weaker than what stands before it", "put `not ...` into brackets"); break;
-    default: unexpected("a value");
+  case TokenKind::number: return timed(number());
+  case TokenKind::date: return number();
+  case TokenKind::name:
+  case TokenKind::word_year: return name();
+  case TokenKind::open: return parenthesised();
+  case TokenKind::bad: take(); return make(NodeKind::bad, {tokens_[at_ - 1].begin, tokens_[at_ - 1].end});
+  case TokenKind::any:
+    if (placeholders_) {
+      take();
+      return make(NodeKind::any, {tokens_[at_ - 1].begin, tokens_[at_ - 1].end});
+    }
+    fail(token, "syntax", "`_` stands for any member in a doctrine or a count only");
+    break;
+  case TokenKind::plus: fail(token, "syntax", "a number has no sign `+`", "leave it out"); break;
+  case TokenKind::word_not:
+    fail(token, "syntax", "`not` binds weaker than what stands before it", "put `not ...` into brackets");
+    break;
+  default: unexpected("a value");
   }
   return make(NodeKind::bad, {peek().begin, peek().end});
 }
 
-NodePtr Parser::number()
-{
+NodePtr Parser::number() {
   const Token token = take();
   NodePtr node = make(token.kind == TokenKind::date ? NodeKind::date : NodeKind::number, {token.begin, token.end});
   node->number = token.number;
   return node;
 }
 
-NodePtr Parser::timed(NodePtr inner)
-{
+NodePtr Parser::timed(NodePtr inner) {
   const Token token = peek();
   const bool time = token.kind == TokenKind::word_month || token.kind == TokenKind::word_year;
   if (!time) return inner;
@@ -52,8 +51,7 @@ NodePtr Parser::timed(NodePtr inner)
   return node;
 }
 
-NodePtr Parser::parenthesised()
-{
+NodePtr Parser::parenthesised() {
   const Token open = take();
   NodePtr inner = expression();
   expect(TokenKind::close, "`)`");
@@ -62,10 +60,10 @@ NodePtr Parser::parenthesised()
   return timed(std::move(inner));
 }
 
-NodePtr Parser::name()
-{
+NodePtr Parser::name() {
   const Token token = take();
-  if (token.kind == TokenKind::word_year && token.plural) fail(token, "syntax", "`years` stands after a number", "the calendar year is `year`");
+  if (token.kind == TokenKind::word_year && token.plural)
+    fail(token, "syntax", "`years` stands after a number", "the calendar year is `year`");
   if (peek().kind == TokenKind::open_bracket) return index(token);
   if (peek().kind == TokenKind::open) {
     const bool is_fold = peek(1).kind == TokenKind::name && peek(2).kind == TokenKind::word_in;
@@ -81,8 +79,7 @@ NodePtr Parser::name()
   return node;
 }
 
-NodePtr Parser::index(const Token& name)
-{
+NodePtr Parser::index(const Token& name) {
   NodePtr node = make(NodeKind::index, {name.begin, name.end});
   node->name = words(name);
   node->name_at = {name.begin, name.end};
@@ -96,8 +93,7 @@ NodePtr Parser::index(const Token& name)
   return node;
 }
 
-Argument Parser::argument()
-{
+Argument Parser::argument() {
   Argument out;
   if (peek().kind == TokenKind::name && peek(1).kind == TokenKind::assign) {
     const Token name = take();
@@ -109,8 +105,7 @@ Argument Parser::argument()
   return out;
 }
 
-NodePtr Parser::call(const Token& name)
-{
+NodePtr Parser::call(const Token& name) {
   NodePtr node = make(NodeKind::call, {name.begin, name.end});
   node->name = words(name);
   node->name_at = {name.begin, name.end};
@@ -126,8 +121,7 @@ NodePtr Parser::call(const Token& name)
   return node;
 }
 
-NodePtr Parser::fold(const Token& name)
-{
+NodePtr Parser::fold(const Token& name) {
   NodePtr node = make(NodeKind::fold, {name.begin, name.end});
   node->name = words(name);
   node->name_at = {name.begin, name.end};

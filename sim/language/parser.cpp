@@ -11,52 +11,50 @@ namespace {
 constexpr int kMostNested = 100;  // brackets, signs and `not` within each other
 constexpr int kDeepest = 400;     // levels of the tree: a sum of n terms has n
 
-bool is_comparison(TokenKind kind)
-{
+bool is_comparison(TokenKind kind) {
   return kind == TokenKind::lt || kind == TokenKind::le || kind == TokenKind::gt || kind == TokenKind::ge ||
          kind == TokenKind::eq || kind == TokenKind::ne || kind == TokenKind::assign;
 }
 
-Op comparison_op(TokenKind kind)
-{
+Op comparison_op(TokenKind kind) {
   switch (kind) {
-    case TokenKind::lt: return Op::lt;
-    case TokenKind::le: return Op::le;
-    case TokenKind::gt: return Op::gt;
-    case TokenKind::ge: return Op::ge;
-    case TokenKind::ne: return Op::ne;
-    default: return Op::eq;
+  case TokenKind::lt: return Op::lt;
+  case TokenKind::le: return Op::le;
+  case TokenKind::gt: return Op::gt;
+  case TokenKind::ge: return Op::ge;
+  case TokenKind::ne: return Op::ne;
+  default: return Op::eq;
   }
 }
 
 }  // namespace
 
-Parser::Parser(const Text& text, Diagnostics& diagnostics) : text_(text), diagnostics_(diagnostics)
-{
+Parser::Parser(const Text& text, Diagnostics& diagnostics) : text_(text), diagnostics_(diagnostics) {
   Tokens tokens = tokenize(text, diagnostics);
   tokens_ = std::move(tokens.list);
   failed_ = !tokens.usable || !brackets_match(text, tokens_, diagnostics);
   if (failed_) at_ = tokens_.size() - 1;
 }
 
-NodePtr Parser::whole_expression()
-{
+NodePtr Parser::whole_expression() {
   if (tokens_.size() == 1 && !failed_) fail(peek(), "syntax", "an expression is missing here");
   NodePtr node = expression();
   if (peek().kind != TokenKind::end) after_the_end();
   return failed_ ? nullptr : std::move(node);
 }
 
-Hazard Parser::whole_hazard()
-{
+Hazard Parser::whole_hazard() {
   Hazard out;
   out.value = expression();
   if (!failed_ && peek().kind == TokenKind::end)
-    diagnostics_.error("missing-per", text_.span(), "the time is missing for which this holds", "write `per month` or `per year` after it");
+    diagnostics_.error("missing-per", text_.span(), "the time is missing for which this holds",
+                       "write `per month` or `per year` after it");
   else if (accept(TokenKind::word_per)) {
     const Token time = peek();
     if (time.kind == TokenKind::word_month || time.kind == TokenKind::word_year) {
-      if (time.plural) diagnostics_.error("missing-per", text_.span(time.begin, time.end), "`per` wants one `month` or one `year`", fmt::format("write `per {}`", time.number == 12 ? "year" : "month"));
+      if (time.plural)
+        diagnostics_.error("missing-per", text_.span(time.begin, time.end), "`per` wants one `month` or one `year`",
+                           fmt::format("write `per {}`", time.number == 12 ? "year" : "month"));
       out.months = time.number;
       take();
     } else {
@@ -68,22 +66,23 @@ Hazard Parser::whole_hazard()
   return out;
 }
 
-NodePtr Parser::whole_call()
-{
+NodePtr Parser::whole_call() {
   placeholders_ = true;
   if (peek().kind != TokenKind::name && !failed_) unexpected("the name of an action");
   NodePtr node = atom();
   if (!failed_ && node->kind != NodeKind::call) {
-    fail(Token{TokenKind::bad, node->at.begin, node->at.end, 0, false}, "syntax", fmt::format("an act is written with brackets: `{}` is none", words(node->at)),
+    fail(Token{TokenKind::bad, node->at.begin, node->at.end, 0, false}, "syntax",
+         fmt::format("an act is written with brackets: `{}` is none", words(node->at)),
          node->kind == NodeKind::name ? fmt::format("write {}()", node->name) : "write join(UZ, CSTO)");
   }
   if (peek().kind != TokenKind::end) after_the_end();
   return failed_ ? nullptr : std::move(node);
 }
 
-NodePtr Parser::expression()
-{
-  if (++nesting_ > kMostNested) fail(peek(), "too-complex", "brackets and functions are nested too deeply here", "name a part of it in `let` or a function");
+NodePtr Parser::expression() {
+  if (++nesting_ > kMostNested)
+    fail(peek(), "too-complex", "brackets and functions are nested too deeply here",
+         "name a part of it in `let` or a function");
   NodePtr left = conjunction();
   while (peek().kind == TokenKind::word_or) {
     const Token sign = take();
@@ -93,8 +92,7 @@ NodePtr Parser::expression()
   return left;
 }
 
-NodePtr Parser::conjunction()
-{
+NodePtr Parser::conjunction() {
   NodePtr left = negation();
   while (peek().kind == TokenKind::word_and) {
     const Token sign = take();
@@ -103,8 +101,7 @@ NodePtr Parser::conjunction()
   return left;
 }
 
-NodePtr Parser::negation()
-{
+NodePtr Parser::negation() {
   if (peek().kind != TokenKind::word_not) return comparison();
   const Token sign = take();
   if (++nesting_ > kMostNested) fail(peek(), "too-complex", "`not` is nested too deeply here");
@@ -118,8 +115,7 @@ NodePtr Parser::negation()
   return node;
 }
 
-NodePtr Parser::comparison()
-{
+NodePtr Parser::comparison() {
   NodePtr left = sum();
   if (!is_comparison(peek().kind)) return left;
   const Token sign = take();
@@ -135,8 +131,7 @@ NodePtr Parser::comparison()
   return node;
 }
 
-NodePtr Parser::sum()
-{
+NodePtr Parser::sum() {
   NodePtr left = term();
   while (peek().kind == TokenKind::plus || peek().kind == TokenKind::minus) {
     const Token sign = take();
@@ -145,8 +140,7 @@ NodePtr Parser::sum()
   return left;
 }
 
-NodePtr Parser::term()
-{
+NodePtr Parser::term() {
   NodePtr left = sign();
   while (peek().kind == TokenKind::times || peek().kind == TokenKind::divide) {
     const Token sign_token = take();
@@ -155,8 +149,7 @@ NodePtr Parser::term()
   return left;
 }
 
-NodePtr Parser::sign()
-{
+NodePtr Parser::sign() {
   if (peek().kind != TokenKind::minus) return powered();
   const Token minus = take();
   if (++nesting_ > kMostNested) fail(peek(), "too-complex", "signs are nested too deeply here");
@@ -170,8 +163,7 @@ NodePtr Parser::sign()
   return node;
 }
 
-NodePtr Parser::powered()
-{
+NodePtr Parser::powered() {
   NodePtr base = atom();
   if (peek().kind != TokenKind::power) return base;
   const Token caret = take();
@@ -181,13 +173,14 @@ NodePtr Parser::powered()
   return binary(Op::pow, caret, std::move(base), std::move(exponent));
 }
 
-NodePtr Parser::binary(Op op, const Token& sign, NodePtr left, NodePtr right)
-{
+NodePtr Parser::binary(Op op, const Token& sign, NodePtr left, NodePtr right) {
   NodePtr node = make(NodeKind::binary, {left->at.begin, std::max(right->at.end, sign.end)});
   node->op = op;
   node->name_at = {sign.begin, sign.end};
   node->depth = std::max(left->depth, right->depth) + 1;
-  if (node->depth > kDeepest) fail(sign, "too-complex", fmt::format("the expression has more than {} levels here", kDeepest), "name a part of it in `let` or a function");
+  if (node->depth > kDeepest)
+    fail(sign, "too-complex", fmt::format("the expression has more than {} levels here", kDeepest),
+         "name a part of it in `let` or a function");
   node->args.push_back({{}, {}, std::move(left)});
   node->args.push_back({{}, {}, std::move(right)});
   return node;

@@ -25,23 +25,23 @@ struct Argument {
 };
 
 enum class NodeKind : std::uint8_t {
-  number,     // `number`
-  date,       // `number`: 12 * year + month - 1
-  name,       // `name`
-  index,      // name[args]
-  call,       // name(args)
-  fold,       // name(index in set where filter, body)
-  timed,      // args[0] followed by `months` or `years`; `number`: months in one
-  unary,      // op: neg, logical_not
-  binary,     // op
-  any,        // `_`
-  bad,        // reported already
+  number,  // `number`
+  date,    // `number`: 12 * year + month - 1
+  name,    // `name`
+  index,   // name[args]
+  call,    // name(args)
+  fold,    // name(index in set where filter, body)
+  timed,   // args[0] followed by `months` or `years`; `number`: months in one
+  unary,   // op: neg, logical_not
+  binary,  // op
+  any,     // `_`
+  bad,     // reported already
 };
 
 struct Node {
   NodeKind kind = NodeKind::bad;
-  Piece at;            ///< the whole
-  Piece name_at;       ///< the name, or the operator
+  Piece at;       ///< the whole
+  Piece name_at;  ///< the name, or the operator
   std::string name;
   double number = 0;
   Op op = Op::number;

@@ -12,12 +12,36 @@
 namespace multivector::language {
 
 enum class TokenKind : std::uint8_t {
-  number, date, name, any,            // any: `_`
-  plus, minus, times, divide, power,
-  lt, le, gt, ge, eq, ne, assign,     // assign: `=`
-  open, close, open_bracket, close_bracket, comma,
-  word_and, word_or, word_not, word_in, word_where, word_per, word_month, word_year,  // word_year: also a value
-  bad,                                // already reported: stands for some operand
+  number,
+  date,
+  name,
+  any,  // any: `_`
+  plus,
+  minus,
+  times,
+  divide,
+  power,
+  lt,
+  le,
+  gt,
+  ge,
+  eq,
+  ne,
+  assign,  // assign: `=`
+  open,
+  close,
+  open_bracket,
+  close_bracket,
+  comma,
+  word_and,
+  word_or,
+  word_not,
+  word_in,
+  word_where,
+  word_per,
+  word_month,
+  word_year,  // word_year: also a value
+  bad,        // already reported: stands for some operand
   end,
 };
 

@@ -9,59 +9,62 @@
 namespace multivector::language {
 namespace {
 
-const std::map<std::string, Unit>& builtin_units()
-{
-  static const std::map<std::string, Unit> units = {
-      {"month", {1, {{"month", 1.0}}}}, {"year", {12, {{"month", 1.0}}}}, {"thousand", {1e3, {}}}, {"mn", {1e6, {}}}, {"bn", {1e9, {}}}};
+const std::map<std::string, Unit>& builtin_units() {
+  static const std::map<std::string, Unit> units = {{"month", {1, {{"month", 1.0}}}},
+                                                    {"year", {12, {{"month", 1.0}}}},
+                                                    {"thousand", {1e3, {}}},
+                                                    {"mn", {1e6, {}}},
+                                                    {"bn", {1e9, {}}}};
   return units;
 }
 
 /// unit = product {("/" | "*") product} ; product = factor {factor} ; factor = (word | "1") ["^" ["-"] number]
 class UnitReader {
 public:
-  UnitReader(const Text& text, const std::set<std::string>& bases, Diagnostics& diagnostics) : text_(text), bases_(bases), diagnostics_(diagnostics)
-  {
+  UnitReader(const Text& text, const std::set<std::string>& bases, Diagnostics& diagnostics)
+      : text_(text), bases_(bases), diagnostics_(diagnostics) {
     Tokens tokens = tokenize(text, diagnostics);
     tokens_ = std::move(tokens.list);
     ok_ = tokens.usable;
   }
 
-  std::optional<Unit> read()
-  {
+  std::optional<Unit> read() {
     Unit out = side();
     while (ok_ && (kind() == TokenKind::divide || kind() == TokenKind::times)) {
       const bool divide = kind() == TokenKind::divide;
       ++at_;
       out = divide ? quotient(out, side()) : product(out, side());
     }
-    if (ok_ && kind() != TokenKind::end) fail("bad-unit", fmt::format("expected a unit, found `{}`", word()), "a unit is written USD bn / year");
+    if (ok_ && kind() != TokenKind::end)
+      fail("bad-unit", fmt::format("expected a unit, found `{}`", word()), "a unit is written USD bn / year");
     return ok_ ? std::optional(out) : std::nullopt;
   }
 
 private:
   TokenKind kind() const { return tokens_[at_].kind; }
   std::string word() const { return text_.text.substr(tokens_[at_].begin, tokens_[at_].end - tokens_[at_].begin); }
-  bool starts_factor() const
-  {
-    return kind() == TokenKind::name || kind() == TokenKind::number || kind() == TokenKind::word_month || kind() == TokenKind::word_year;
+  bool starts_factor() const {
+    return kind() == TokenKind::name || kind() == TokenKind::number || kind() == TokenKind::word_month ||
+           kind() == TokenKind::word_year;
   }
 
-  void fail(const char* code, std::string message, std::string help)
-  {
-    if (ok_ && kind() != TokenKind::bad) diagnostics_.error(code, text_.span(tokens_[at_].begin, tokens_[at_].end), std::move(message), std::move(help));
+  void fail(const char* code, std::string message, std::string help) {
+    if (ok_ && kind() != TokenKind::bad)
+      diagnostics_.error(code, text_.span(tokens_[at_].begin, tokens_[at_].end), std::move(message), std::move(help));
     ok_ = false;
   }
 
-  Unit side()
-  {
-    if (ok_ && !starts_factor()) fail("bad-unit", kind() == TokenKind::end ? "a unit is missing here" : fmt::format("expected a unit, found `{}`", word()), "a unit is written USD bn / year, or 1");
+  Unit side() {
+    if (ok_ && !starts_factor())
+      fail("bad-unit",
+           kind() == TokenKind::end ? "a unit is missing here" : fmt::format("expected a unit, found `{}`", word()),
+           "a unit is written USD bn / year, or 1");
     Unit out;
     while (ok_ && starts_factor()) out = product(out, factor());
     return out;
   }
 
-  Unit factor()
-  {
+  Unit factor() {
     Unit unit = base();
     if (!ok_ || kind() != TokenKind::power) return unit;
     ++at_;
@@ -74,11 +77,13 @@ private:
     return power(unit, sign * tokens_[at_++].number);
   }
 
-  Unit base()
-  {
+  Unit base() {
     if (kind() == TokenKind::number) {
-      if (tokens_[at_].number != 1) fail("bad-unit", fmt::format("the only number in a unit is 1, found `{}`", word()), "scales are thousand, mn and bn");
-      else ++at_;
+      if (tokens_[at_].number != 1)
+        fail("bad-unit", fmt::format("the only number in a unit is 1, found `{}`", word()),
+             "scales are thousand, mn and bn");
+      else
+        ++at_;
       return {};
     }
     const std::string name = word();
@@ -91,8 +96,7 @@ private:
     return {};
   }
 
-  std::string cure(const std::string& name) const
-  {
+  std::string cure(const std::string& name) const {
     if (name == "months" || name == "years") return fmt::format("write `{}`", name.substr(0, name.size() - 1));
     std::vector<std::string> candidates(bases_.begin(), bases_.end());
     for (const auto& [id, unit] : builtin_units()) candidates.push_back(id);
@@ -110,7 +114,9 @@ private:
 
 }  // namespace
 
-std::optional<Unit> Checker::unit(const Text& text) { return UnitReader(text, impl_->units, impl_->diagnostics).read(); }
+std::optional<Unit> Checker::unit(const Text& text) {
+  return UnitReader(text, impl_->units, impl_->diagnostics).read();
+}
 
 void Checker::add_unit(const std::string& name) { impl_->units.insert(name); }
 

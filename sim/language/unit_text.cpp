@@ -8,16 +8,14 @@
 namespace multivector::language {
 namespace {
 
-std::string powered(const std::string& base, double exponent)
-{
+std::string powered(const std::string& base, double exponent) {
   return exponent == 1 ? base : fmt::format("{}^{}", base, exponent);
 }
 
 void append(std::string& words, const std::string& word) { words += words.empty() ? word : " " + word; }
 
 /// "", "thousand", "mn", "bn", "thousand bn", ... for 1000^k, k >= 0.
-std::string scale_words(int thousands)
-{
+std::string scale_words(int thousands) {
   std::string out;
   for (; thousands > 3; thousands -= 3) append(out, "bn");
   const char* words[] = {"", "thousand", "mn", "bn"};
@@ -31,8 +29,7 @@ struct Scale {
   double rest = 1;    ///< ... times this (1 where words suffice)
 };
 
-Scale read_scale(const Unit& unit, double months)
-{
+Scale read_scale(const Unit& unit, double months) {
   const int whole = months == std::round(months) && std::abs(months) < 7 ? static_cast<int>(months) : 0;
   for (int i = 0; i <= std::abs(whole); ++i) {  // as many years as possible
     const int years = whole > 0 ? whole - i : whole + i;
@@ -46,8 +43,7 @@ Scale read_scale(const Unit& unit, double months)
 
 }  // namespace
 
-std::string to_text(const Unit& unit)
-{
+std::string to_text(const Unit& unit) {
   const auto time = unit.exponents.find("month");
   const double months = time == unit.exponents.end() ? 0 : time->second;
   const Scale scale = read_scale(unit, months);
@@ -61,8 +57,10 @@ std::string to_text(const Unit& unit)
   if (scale.years != 0) append(times, powered("year", std::abs(scale.years)));
   if (months != scale.years) append(times, powered("month", std::abs(months - scale.years)));
   if (!times.empty() && months < 0) times = bottom.empty() ? times : " / " + times;  // USD / person / year
-  if (months > 0) append(time_side, times);
-  else time_side += times;
+  if (months > 0)
+    append(time_side, times);
+  else
+    time_side += times;
   if (top.empty()) top = "1";
   if (scale.rest != 1) top = fmt::format("{} {}", scale.rest, top);
   return bottom.empty() ? top : top + " / " + bottom;

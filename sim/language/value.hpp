@@ -11,8 +11,8 @@ namespace multivector::language {
 struct Value {
   ExprPtr expr;
   Type type;
-  bool written = false;      ///< a number that takes the unit of its surroundings (`written` in the text, or a sum of such)
-  int base = -1;             ///< of a member: its base set; -1: `none` only
+  bool written = false;  ///< a number that takes the unit of its surroundings (`written` in the text, or a sum of such)
+  int base = -1;         ///< of a member: its base set; -1: `none` only
   std::vector<int> members;  ///< of a member: those possible, increasing
 
   explicit operator bool() const { return expr != nullptr; }

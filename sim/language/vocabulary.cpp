@@ -4,14 +4,12 @@
 
 namespace multivector::language {
 
-int position_in(const Range& range, int member)
-{
+int position_in(const Range& range, int member) {
   const auto at = std::find(range.members.begin(), range.members.end(), member);
   return at == range.members.end() ? -1 : static_cast<int>(at - range.members.begin());
 }
 
-int cell_of(const Vocabulary& vocabulary, const Variable& variable, const std::vector<int>& members)
-{
+int cell_of(const Vocabulary& vocabulary, const Variable& variable, const std::vector<int>& members) {
   int cell = 0;
   for (std::size_t i = 0; i < variable.over.size(); ++i) {
     const Range& range = vocabulary.ranges[static_cast<std::size_t>(variable.over[i])];
@@ -22,15 +20,15 @@ int cell_of(const Vocabulary& vocabulary, const Variable& variable, const std::v
   return variable.first_cell + cell;
 }
 
-std::string cell_members(const Vocabulary& vocabulary, const Variable& variable, int cell)
-{
+std::string cell_members(const Vocabulary& vocabulary, const Variable& variable, int cell) {
   std::string out;
   int rest = cell - variable.first_cell;
   for (std::size_t i = variable.over.size(); i-- > 0;) {
     const Range& range = vocabulary.ranges[static_cast<std::size_t>(variable.over[i])];
     const int size = static_cast<int>(range.members.size());
     const int member = range.members[static_cast<std::size_t>(rest % size)];
-    const std::string& id = vocabulary.bases[static_cast<std::size_t>(range.base)].members[static_cast<std::size_t>(member)].id;
+    const std::string& id =
+        vocabulary.bases[static_cast<std::size_t>(range.base)].members[static_cast<std::size_t>(member)].id;
     out = out.empty() ? id : id + "," + out;
     rest /= size;
   }

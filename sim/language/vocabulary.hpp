@@ -1,4 +1,5 @@
-// The names of a model: what an expression may speak of. Filled by sim/model, read by the checker and by everyone after.
+// The names of a model: what an expression may speak of. Filled by sim/model, read by the checker and by everyone
+// after.
 #pragma once
 
 #include "language/expr.hpp"
@@ -32,7 +33,7 @@ struct Range {
 
 struct Attribute {
   std::string id;
-  int base = -1;               ///< of which base set
+  int base = -1;  ///< of which base set
   Type type;
   std::vector<double> values;  ///< by ordinal; missing: 0 or -1 (none)
 };

@@ -21,8 +21,8 @@ struct Statement {
 
 /// Statements that are skipped together when their guard holds in no lane.
 struct Block {
-  NodeId guard = kNone;      ///< kNone with flag < 0: the root
-  std::int32_t flag = -1;    ///< or a flag
+  NodeId guard = kNone;    ///< kNone with flag < 0: the root
+  std::int32_t flag = -1;  ///< or a flag
   int parent = -1;
   int depth = 0;
   struct Item {
@@ -75,7 +75,9 @@ class Guarded {
 public:
   Guarded(Builder& builder, Section& section, NodeId guard)
       : builder_(builder), section_(section), open_(builder.open(section, guard)) {}
-  ~Guarded() { if (open_) builder_.close(section_); }
+  ~Guarded() {
+    if (open_) builder_.close(section_);
+  }
   Guarded(const Guarded&) = delete;
   Guarded& operator=(const Guarded&) = delete;
   explicit operator bool() const { return open_; }

@@ -10,8 +10,7 @@ class Printer {
 public:
   explicit Printer(const Program& program) : program_(program) {}
 
-  std::string operand(Operand operand) const
-  {
+  std::string operand(Operand operand) const {
     if (operand == kNoOperand) return "-";
     if (is_uniform(operand)) {
       const auto index = ~operand;
@@ -27,8 +26,7 @@ public:
     return fmt::format("r{}", operand - program_.state_columns);
   }
 
-  std::string line(std::size_t at, const Instruction& i) const
-  {
+  std::string line(std::size_t at, const Instruction& i) const {
     std::string text = fmt::format("{:6}  {:<16}", at, name_of(i.code));
     if (i.dst >= 0) text += " " + operand(i.dst) + " <-";
     for (const Operand o : {i.a, i.b, i.c, i.d})
@@ -37,22 +35,28 @@ public:
   }
 
 private:
-  std::string detail(const Instruction& i) const
-  {
+  std::string detail(const Instruction& i) const {
     switch (i.code) {
-      case Code::skip_unless_any_: case Code::skip_unless_: return fmt::format(" -> {}", i.imm);
-      case Code::skip_unless_flag_: return fmt::format(" flag {} -> {}", i.imm2, i.imm);
-      case Code::uniform: case Code::uniform_pair_: {
-        const DrawKey& key = program_.draw_keys[static_cast<std::size_t>(i.imm)];
-        return fmt::format(" place {:016x} n {}{}", key.place, key.n, key.at_start ? " at start" : "");
-      }
-      case Code::gather: return " from " + operand(i.imm);
-      case Code::table: return fmt::format(" table {}", i.imm);
-      case Code::history: case Code::average: return fmt::format(" ring {} ticks {}", i.imm, i.number);
-      case Code::log_: return " " + program_.logs[static_cast<std::size_t>(i.imm)].place;
-      case Code::add_to_: case Code::scale_by_: case Code::set_to_: case Code::add_to_any_: case Code::scale_any_: case Code::set_any_:
-        return " into " + operand(program_.accumulators[static_cast<std::size_t>(i.imm)].stock);
-      default: return "";
+    case Code::skip_unless_any_:
+    case Code::skip_unless_: return fmt::format(" -> {}", i.imm);
+    case Code::skip_unless_flag_: return fmt::format(" flag {} -> {}", i.imm2, i.imm);
+    case Code::uniform:
+    case Code::uniform_pair_: {
+      const DrawKey& key = program_.draw_keys[static_cast<std::size_t>(i.imm)];
+      return fmt::format(" place {:016x} n {}{}", key.place, key.n, key.at_start ? " at start" : "");
+    }
+    case Code::gather: return " from " + operand(i.imm);
+    case Code::table: return fmt::format(" table {}", i.imm);
+    case Code::history:
+    case Code::average: return fmt::format(" ring {} ticks {}", i.imm, i.number);
+    case Code::log_: return " " + program_.logs[static_cast<std::size_t>(i.imm)].place;
+    case Code::add_to_:
+    case Code::scale_by_:
+    case Code::set_to_:
+    case Code::add_to_any_:
+    case Code::scale_any_:
+    case Code::set_any_: return " into " + operand(program_.accumulators[static_cast<std::size_t>(i.imm)].stock);
+    default: return "";
     }
   }
 
@@ -61,27 +65,27 @@ private:
 
 }  // namespace
 
-const char* name_of(Code code)
-{
+const char* name_of(Code code) {
   switch (code) {
-#define X(name, operands) case Code::name: return #name;
+#define X(name, operands)                                                                                              \
+  case Code::name: return #name;
     MULTIVECTOR_PURE_OPS(X)
 #undef X
-#define X(name) case Code::name##_: return #name;
+#define X(name)                                                                                                        \
+  case Code::name##_: return #name;
     MULTIVECTOR_EFFECT_CODES(X)
 #undef X
-    case Code::broadcast_: return "broadcast";
-    case Code::uniform_pair_: return "uniform_pair";
+  case Code::broadcast_: return "broadcast";
+  case Code::uniform_pair_: return "uniform_pair";
   }
   return "?";
 }
 
-std::string disassemble(const Program& program)
-{
+std::string disassemble(const Program& program) {
   const Printer printer(program);
-  std::string text = fmt::format("; {} columns of state, {} registers, {} instructions a tick, {} at the start, {} ticks\n",
-                                 program.state_columns, program.columns - program.state_columns, program.tick.size(),
-                                 program.start.size(), program.ticks);
+  std::string text = fmt::format(
+      "; {} columns of state, {} registers, {} instructions a tick, {} at the start, {} ticks\n", program.state_columns,
+      program.columns - program.state_columns, program.tick.size(), program.start.size(), program.ticks);
   text += "; once a tick, equal in all lanes\n";
   for (const auto& step : program.uniform_steps) {
     text += fmt::format("        {:<16} u{} <-", name_of(step.op), step.dst);

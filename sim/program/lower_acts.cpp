@@ -5,8 +5,7 @@
 
 namespace multivector::program {
 
-Context Lowering::act_context(const Act& act) const
-{
+Context Lowering::act_context(const Act& act) const {
   const auto& signature = voc_.actions[static_cast<std::size_t>(act.action)];
   Context context;
   context.resize(std::max<int>(model_.actions[static_cast<std::size_t>(act.action)].slots,
@@ -20,19 +19,16 @@ Context Lowering::act_context(const Act& act) const
   return context;
 }
 
-Binding Lowering::party(const Act& act, std::size_t i) const
-{
+Binding Lowering::party(const Act& act, std::size_t i) const {
   const auto& signature = voc_.actions[static_cast<std::size_t>(act.action)];
   return {act.parties[i], voc_.ranges[static_cast<std::size_t>(signature.parties[i].range)].base};
 }
 
-NodeId Lowering::is_same(const Binding& a, const Binding& b)
-{
+NodeId Lowering::is_same(const Binding& a, const Binding& b) {
   return a.base == b.base ? graph_.make(Op::eq, a.node, b.node) : number(0);
 }
 
-NodeId Lowering::act_possible(const Act& act, Context& context)
-{
+NodeId Lowering::act_possible(const Act& act, Context& context) {
   const auto& action = model_.actions[static_cast<std::size_t>(act.action)];
   NodeId possible = number(1);
   for (const NodeId member : act.parties) possible = graph_.both(possible, graph_.make(Op::le, number(0), member));
@@ -41,8 +37,7 @@ NodeId Lowering::act_possible(const Act& act, Context& context)
   return graph_.both(possible, lower_condition(action.when, context));
 }
 
-void Lowering::lower_site(std::size_t index)
-{
+void Lowering::lower_site(std::size_t index) {
   const Site site = sites_[index];
   NodeId due = graph_.column(site.due.column, ColumnRate::lane);
   if (site.due.only != kNone) due = graph_.both(due, site.due.only);
@@ -64,8 +59,7 @@ void Lowering::lower_site(std::size_t index)
   if (block) perform(site.act, context, place, done, Author::rule);
 }
 
-void Lowering::lower_acts()
-{
+void Lowering::lower_acts() {
   for (std::size_t s = 0; s < sites_.size(); ++s) sites_of_[sites_[s].act.action].push_back(s);
   for (std::size_t s = 0; s < sites_.size(); ++s) {
     b_.open_flag(*section_, sites_[s].due.flag);
@@ -74,8 +68,7 @@ void Lowering::lower_acts()
   }
 }
 
-void Lowering::perform(const Act& act, Context& context, const Place& place, NodeId mask, Author author)
-{
+void Lowering::perform(const Act& act, Context& context, const Place& place, NodeId mask, Author author) {
   count_act(act, mask);
   const auto& action = model_.actions[static_cast<std::size_t>(act.action)];
   context.place = place;
@@ -85,23 +78,25 @@ void Lowering::perform(const Act& act, Context& context, const Place& place, Nod
 }
 
 /// Acts of a step show on clocks at once (after all of the step), others when the tick ends.
-void Lowering::set_clocks(const Act& act, NodeId mask, Author author)
-{
+void Lowering::set_clocks(const Act& act, NodeId mask, Author author) {
   const auto clock = clock_first_.find(act.action);
   if (clock == clock_first_.end()) return;
   int block = 0;
   while (b_.program.clock_blocks[static_cast<std::size_t>(block)].first != clock->second) ++block;
   std::vector<NodeId> parties = act.parties;
   for (int side = 0; side < (voc_.actions[static_cast<std::size_t>(act.action)].mutual ? 2 : 1); ++side) {
-    Statement statement{Code::clock_, -1, {clock_offset(act.action, parties), mask}, block, author == Author::step ? 1 : 0};
-    if (author == Author::step) clocks_of_step_.push_back(std::move(statement));
-    else emit(std::move(statement));
+    Statement statement{
+        Code::clock_, -1, {clock_offset(act.action, parties), mask}, block, author == Author::step ? 1 : 0};
+    if (author == Author::step)
+      clocks_of_step_.push_back(std::move(statement));
+    else
+      emit(std::move(statement));
     if (parties.size() > 1) std::swap(parties[0], parties[1]);
   }
 }
 
-void Lowering::log_act(const Act& act, const Wish& wish, int k, int outcome, NodeId mask, NodeId doctrine, NodeId refused_by, int base)
-{
+void Lowering::log_act(const Act& act, const Wish& wish, int k, int outcome, NodeId mask, NodeId doctrine,
+                       NodeId refused_by, int base) {
   if (b_.scenario.log_replicates <= 0 || graph_.is_constant(mask, 0)) return;
   LogEntry entry;
   entry.outcome = outcome;
@@ -122,13 +117,13 @@ void Lowering::log_act(const Act& act, const Wish& wish, int k, int outcome, Nod
   emit(std::move(statement));
 }
 
-void Lowering::count_act(const Act& act, NodeId mask)
-{
+void Lowering::count_act(const Act& act, NodeId mask) {
   for (std::size_t m = 0; m < b_.scenario.measures.size(); ++m) {
     const auto& measure = b_.scenario.measures[m];
     Context context;
     context.resize(measure.slots);
-    const NodeId counted = graph_.both(graph_.both(mask, in_window(measure.from, measure.to)), any_matches(measure.patterns, act, context));
+    const NodeId counted = graph_.both(graph_.both(mask, in_window(measure.from, measure.to)),
+                                       any_matches(measure.patterns, act, context));
     if (!graph_.is_constant(counted, 0)) emit({Code::tally_, count_columns_[m], {counted}});
   }
 }

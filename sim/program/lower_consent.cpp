@@ -1,43 +1,40 @@
 // Who is asked, who agrees, who wishes the same; the first of equal mutual acts.
 #include "program/lowering.hpp"
 
-
 namespace multivector::program {
 
-NodeId Lowering::equal_acts(const Act& a, const Act& b, bool swapped)
-{
+NodeId Lowering::equal_acts(const Act& a, const Act& b, bool swapped) {
   NodeId equal = number(1);
   for (std::size_t i = 0; i < a.parties.size(); ++i) {
     const std::size_t other = swapped && i < 2 ? 1 - i : i;
     equal = graph_.both(equal, graph_.make(Op::eq, a.parties[i], b.parties[other]));
   }
-  for (std::size_t i = 0; i < a.inputs.size(); ++i) equal = graph_.both(equal, graph_.make(Op::eq, a.inputs[i], b.inputs[i]));
+  for (std::size_t i = 0; i < a.inputs.size(); ++i)
+    equal = graph_.both(equal, graph_.make(Op::eq, a.inputs[i], b.inputs[i]));
   return equal;
 }
 
 /// Known to differ, without making a node for each pair of acts.
-bool Lowering::surely_differ(NodeId a, NodeId b) const
-{
+bool Lowering::surely_differ(NodeId a, NodeId b) const {
   return graph_.is_constant(a) && graph_.is_constant(b) && graph_.value(a) != graph_.value(b);
 }
 
-bool Lowering::may_be_equal(const Act& a, const Act& b, bool swapped) const
-{
+bool Lowering::may_be_equal(const Act& a, const Act& b, bool swapped) const {
   for (std::size_t i = 0; i < a.parties.size(); ++i)
     if (surely_differ(a.parties[i], b.parties[swapped && i < 2 ? 1 - i : i])) return false;
   return true;
 }
 
 /// Whether `member` is the doer of an equal act that is due in this tick.
-NodeId Lowering::also_wished_by(std::size_t site, const Binding& member)
-{
+NodeId Lowering::also_wished_by(std::size_t site, const Binding& member) {
   const Site& mine = sites_[site];
   const auto& signature = voc_.actions[static_cast<std::size_t>(mine.act.action)];
   NodeId found = number(0);
   if (!signature.has_by || (!signature.mutual && surely_differ(member.node, mine.act.parties[0]))) return found;
   for (const std::size_t s : sites_of_[mine.act.action]) {
     const Site& other = sites_[s];
-    if (!may_be_equal(mine.act, other.act, false) && !(signature.mutual && may_be_equal(mine.act, other.act, true))) continue;
+    if (!may_be_equal(mine.act, other.act, false) && !(signature.mutual && may_be_equal(mine.act, other.act, true)))
+      continue;
     NodeId same = equal_acts(mine.act, other.act, false);
     if (signature.mutual) same = graph_.either(same, equal_acts(mine.act, other.act, true));
     same = graph_.both(same, is_same(member, party(other.act, 0)));
@@ -50,15 +47,15 @@ NodeId Lowering::also_wished_by(std::size_t site, const Binding& member)
 }
 
 /// Those asked, each with the condition under which it is and the context of its consent entry.
-std::vector<Lowering::Asked> Lowering::those_asked(std::size_t site, Context& context, const Place& place, NodeId on)
-{
+std::vector<Lowering::Asked> Lowering::those_asked(std::size_t site, Context& context, const Place& place, NodeId on) {
   std::vector<Asked> all;
   const auto& action = model_.actions[static_cast<std::size_t>(sites_[site].act.action)];
   for (std::size_t j = 0; j < action.consent.size(); ++j) {
     const auto& consent = action.consent[j];
     for_each_instance(consent.for_, nullptr, context, [&](Context& instance, const std::string& members) {
       instance.place = place.with("|" + std::to_string(j) + (consent.for_.empty() ? "" : "|" + members));
-      const Binding who{lower(consent.of, instance), voc_.ranges[static_cast<std::size_t>(consent.of->type.range)].base};
+      const Binding who{lower(consent.of, instance),
+                        voc_.ranges[static_cast<std::size_t>(consent.of->type.range)].base};
       NodeId asked = graph_.both(on, lower_condition(consent.when, instance));
       asked = graph_.both(asked, graph_.make(Op::le, number(0), who.node));
       asked = graph_.both(asked, graph_.negate(also_wished_by(site, who)));
@@ -68,18 +65,17 @@ std::vector<Lowering::Asked> Lowering::those_asked(std::size_t site, Context& co
   return all;
 }
 
-NodeId Lowering::agrees(std::size_t site, Asked& asked)
-{
+NodeId Lowering::agrees(std::size_t site, Asked& asked) {
   const Wish& wish = sites_[site].wish;
-  NodeId p = bounded_probability(lower(asked.consent->accepts, asked.context), wish.kind == 0 ? wish.index : -1, asked.on);
+  NodeId p =
+      bounded_probability(lower(asked.consent->accepts, asked.context), wish.kind == 0 ? wish.index : -1, asked.on);
   const NodeId cost = soft_cost(asked.who, sites_[site].act);
   if (!graph_.is_constant(cost, 0)) p = graph_.make(Op::mul, p, graph_.make(Op::exp, graph_.make(Op::neg, cost)));
   return graph_.is_constant(p, 1) ? p : graph_.make(Op::lt, uniform_at(asked.context, {}, 0), p);
 }
 
 /// Refused by a doctrine of another party or of somebody asked, else by somebody who was asked and did not agree.
-NodeId Lowering::refused(std::size_t site, Context& context, const Place& place, NodeId on)
-{
+NodeId Lowering::refused(std::size_t site, Context& context, const Place& place, NodeId on) {
   const Act act = sites_[site].act;
   const auto& signature = voc_.actions[static_cast<std::size_t>(act.action)];
   std::vector<Asked> asked = those_asked(site, context, place, on);
@@ -90,7 +86,8 @@ NodeId Lowering::refused(std::size_t site, Context& context, const Place& place,
   NodeId says_no = number(0);
   int base = -1;
   for (Asked& one : asked) {
-    one.on = graph_.both(one.on, graph_.both(graph_.negate(against), graph_.negate(says_no)));  // nobody has said no so far
+    one.on =
+        graph_.both(one.on, graph_.both(graph_.negate(against), graph_.negate(says_no)));  // nobody has said no so far
     const NodeId no = graph_.both(one.on, graph_.negate(agrees(site, one)));
     by = graph_.select(no, one.who.node, by);
     base = one.who.base;
@@ -102,15 +99,16 @@ NodeId Lowering::refused(std::size_t site, Context& context, const Place& place,
 }
 
 /// Among equal mutual acts the first in order is done.
-NodeId Lowering::first_in_order(std::size_t site, NodeId accepted)
-{
+NodeId Lowering::first_in_order(std::size_t site, NodeId accepted) {
   NodeId earlier = number(0);
   for (const std::size_t s : sites_of_[sites_[site].act.action]) {
     if (s >= site) break;
     const Site& other = sites_[s];
     if (!may_be_equal(sites_[site].act, other.act, false) && !may_be_equal(sites_[site].act, other.act, true)) continue;
-    const NodeId same = graph_.either(equal_acts(sites_[site].act, other.act, false), equal_acts(sites_[site].act, other.act, true));
-    if (!graph_.is_constant(same, 0)) earlier = graph_.either(earlier, graph_.both(same, graph_.flagged(other.done_column, other.done_flag)));
+    const NodeId same =
+        graph_.either(equal_acts(sites_[site].act, other.act, false), equal_acts(sites_[site].act, other.act, true));
+    if (!graph_.is_constant(same, 0))
+      earlier = graph_.either(earlier, graph_.both(same, graph_.flagged(other.done_column, other.done_flag)));
   }
   const NodeId done = graph_.both(accepted, graph_.negate(earlier));
   sites_[site].done_column = b_.column("done " + sites_[site].wish.text);

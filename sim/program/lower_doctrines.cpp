@@ -7,30 +7,31 @@ namespace multivector::program {
 
 using model::ElementKind;
 
-NodeId Lowering::pattern_matches(const model::Pattern& pattern, const Act& act, Context& context)
-{
+NodeId Lowering::pattern_matches(const model::Pattern& pattern, const Act& act, Context& context) {
   NodeId matches = number(pattern.action == act.action ? 1 : 0);
   if (pattern.action != act.action) return matches;
   for (std::size_t i = 0; i < act.parties.size(); ++i)
-    if (pattern.parties[i]) matches = graph_.both(matches, graph_.make(Op::eq, lower(pattern.parties[i], context), act.parties[i]));
+    if (pattern.parties[i])
+      matches = graph_.both(matches, graph_.make(Op::eq, lower(pattern.parties[i], context), act.parties[i]));
   for (std::size_t i = 0; i < act.inputs.size() && i < pattern.inputs.size(); ++i)
-    if (pattern.inputs[i]) matches = graph_.both(matches, graph_.make(Op::eq, lower(pattern.inputs[i], context), act.inputs[i]));
+    if (pattern.inputs[i])
+      matches = graph_.both(matches, graph_.make(Op::eq, lower(pattern.inputs[i], context), act.inputs[i]));
   return matches;
 }
 
-NodeId Lowering::any_matches(const std::vector<model::Pattern>& patterns, const Act& act, Context& context)
-{
+NodeId Lowering::any_matches(const std::vector<model::Pattern>& patterns, const Act& act, Context& context) {
   NodeId matches = number(0);
   for (const auto& pattern : patterns) matches = graph_.either(matches, pattern_matches(pattern, act, context));
   return matches;
 }
 
-void Lowering::for_each_doctrine(const Act& act, bool hard, const DoctrineBody& body)
-{
+void Lowering::for_each_doctrine(const Act& act, bool hard, const DoctrineBody& body) {
   for (std::size_t d = 0; d < model_.doctrines.size(); ++d) {
     const auto& doctrine = model_.doctrines[d];
     if (doctrine.hard != hard || (!doctrine.enabled && !doctrine.switched)) continue;
-    if (std::none_of(doctrine.forbids.begin(), doctrine.forbids.end(), [&](const auto& p) { return p.action == act.action; })) continue;
+    if (std::none_of(doctrine.forbids.begin(), doctrine.forbids.end(),
+                     [&](const auto& p) { return p.action == act.action; }))
+      continue;
     Context context;
     context.resize(doctrine.slots);
     for_each_instance(doctrine.for_, doctrine.where, context, [&](Context& instance, const std::string& members) {
@@ -42,15 +43,16 @@ void Lowering::for_each_doctrine(const Act& act, bool hard, const DoctrineBody& 
       binds = graph_.both(binds, enabled_node(ElementKind::doctrine, static_cast<int>(d)));
       binds = graph_.both(binds, lower_condition(doctrine.when, instance));
       if (graph_.is_constant(binds, 0)) return;
-      const Binding agent{lower(doctrine.agent, instance), voc_.ranges[static_cast<std::size_t>(doctrine.agent->type.range)].base};
+      const Binding agent{lower(doctrine.agent, instance),
+                          voc_.ranges[static_cast<std::size_t>(doctrine.agent->type.range)].base};
       body(static_cast<int>(d), agent, binds, hard ? kNone : lower(doctrine.cost, instance));
     });
   }
 }
 
-/// Whether a hard doctrine of `agent` is against the act; `by` becomes the first such doctrine unless it is set already.
-NodeId Lowering::doctrine_of(const Binding& agent, const Act& act, NodeId asked, NodeId& by)
-{
+/// Whether a hard doctrine of `agent` is against the act; `by` becomes the first such doctrine unless it is set
+/// already.
+NodeId Lowering::doctrine_of(const Binding& agent, const Act& act, NodeId asked, NodeId& by) {
   NodeId against = number(0);
   for_each_doctrine(act, true, [&](int doctrine, const Binding& holder, NodeId binds, NodeId) {
     const NodeId here = graph_.both(asked, graph_.both(binds, is_same(holder, agent)));
@@ -60,14 +62,12 @@ NodeId Lowering::doctrine_of(const Binding& agent, const Act& act, NodeId asked,
   return against;
 }
 
-NodeId Lowering::doctrine_forbids(const Act& act, NodeId& by)
-{
+NodeId Lowering::doctrine_forbids(const Act& act, NodeId& by) {
   if (!voc_.actions[static_cast<std::size_t>(act.action)].has_by) return number(0);
   return doctrine_of(party(act, 0), act, number(1), by);
 }
 
-NodeId Lowering::soft_cost(const Binding& agent, const Act& act)
-{
+NodeId Lowering::soft_cost(const Binding& agent, const Act& act) {
   NodeId total = number(0);
   if (agent.base < 0) return total;
   for_each_doctrine(act, false, [&](int, const Binding& holder, NodeId binds, NodeId cost) {

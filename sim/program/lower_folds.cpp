@@ -14,8 +14,7 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 }  // namespace
 
-NodeId Lowering::lower_fold(const Expr& expr, Context& context)
-{
+NodeId Lowering::lower_fold(const Expr& expr, Context& context) {
   const auto& range = voc_.ranges[static_cast<std::size_t>(expr.range)];
   const auto slot = static_cast<std::size_t>(expr.id);
   context.resize(expr.id + 1);
@@ -27,23 +26,25 @@ NodeId Lowering::lower_fold(const Expr& expr, Context& context)
     const auto body = [&] { return lower(expr.args[0], context); };
     const auto chain = [&](Op op, NodeId next) { total = total == kNone ? next : graph_.make(op, total, next); };
     switch (expr.op) {
-      case E::fold_mean: count = graph_.make(Op::add, count, held); [[fallthrough]];
-      case E::fold_sum: chain(Op::add, graph_.select(held, body(), number(0))); break;
-      case E::fold_min: chain(Op::min, graph_.select(held, body(), number(kInfinity))); break;
-      case E::fold_max: chain(Op::max, graph_.select(held, body(), number(-kInfinity))); break;
-      case E::fold_any: chain(Op::either, graph_.both(held, body())); break;
-      case E::fold_all: chain(Op::both, graph_.either(graph_.negate(held), body())); break;
-      default: chain(Op::add, expr.args[0] ? graph_.both(held, body()) : held); break;  // count
+    case E::fold_mean: count = graph_.make(Op::add, count, held); [[fallthrough]];
+    case E::fold_sum: chain(Op::add, graph_.select(held, body(), number(0))); break;
+    case E::fold_min: chain(Op::min, graph_.select(held, body(), number(kInfinity))); break;
+    case E::fold_max: chain(Op::max, graph_.select(held, body(), number(-kInfinity))); break;
+    case E::fold_any: chain(Op::either, graph_.both(held, body())); break;
+    case E::fold_all: chain(Op::both, graph_.either(graph_.negate(held), body())); break;
+    default: chain(Op::add, expr.args[0] ? graph_.both(held, body()) : held); break;  // count
     }
   }
   if (total == kNone)
-    return number(expr.op == E::fold_min ? kInfinity : expr.op == E::fold_max ? -kInfinity : expr.op == E::fold_all ? 1 : 0);
+    return number(expr.op == E::fold_min   ? kInfinity
+                  : expr.op == E::fold_max ? -kInfinity
+                  : expr.op == E::fold_all ? 1
+                                           : 0);
   if (expr.op != E::fold_mean) return total;
   return graph_.select(graph_.make(Op::lt, number(0), count), graph_.make(Op::div, total, count), number(0));
 }
 
-NodeId Lowering::lower_choice(const Expr& expr, Context& context)
-{
+NodeId Lowering::lower_choice(const Expr& expr, Context& context) {
   const auto& range = voc_.ranges[static_cast<std::size_t>(expr.range)];
   const auto slot = static_cast<std::size_t>(expr.id);
   context.resize(expr.id + 1);
@@ -54,7 +55,8 @@ NodeId Lowering::lower_choice(const Expr& expr, Context& context)
     if (graph_.is_constant(held, 0)) continue;
     NodeId score = lower(expr.args[0], context);
     if (expr.op == E::logit)
-      score = graph_.make(Op::add, score, gumbel(uniform_at(context, expr.path, expr.draw, "|" + member_name(context.locals[slot]))));
+      score = graph_.make(Op::add, score,
+                          gumbel(uniform_at(context, expr.path, expr.draw, "|" + member_name(context.locals[slot]))));
     const NodeId none_yet = graph_.make(Op::lt, chosen, number(0));
     const NodeId better = graph_.both(held, graph_.either(none_yet, graph_.make(Op::lt, top, score)));
     chosen = graph_.select(better, number(member), chosen);
@@ -63,8 +65,7 @@ NodeId Lowering::lower_choice(const Expr& expr, Context& context)
   return chosen;
 }
 
-NodeId Lowering::lower_pick(const Expr& expr, Context& context)
-{
+NodeId Lowering::lower_pick(const Expr& expr, Context& context) {
   const auto& range = voc_.ranges[static_cast<std::size_t>(expr.range)];
   const auto slot = static_cast<std::size_t>(expr.id);
   context.resize(expr.id + 1);
@@ -80,7 +81,8 @@ NodeId Lowering::lower_pick(const Expr& expr, Context& context)
   if (candidates.empty()) return number(-1);
   const NodeId u = uniform_at(context, expr.path, expr.draw);
   const auto place_of = [&](NodeId count) {  // floor(u * count), never beyond the last
-    return graph_.make(Op::min, graph_.make(Op::floor, graph_.make(Op::mul, u, count)), graph_.make(Op::sub, count, number(1)));
+    return graph_.make(Op::min, graph_.make(Op::floor, graph_.make(Op::mul, u, count)),
+                       graph_.make(Op::sub, count, number(1)));
   };
   if (known) {
     std::vector<double> members;

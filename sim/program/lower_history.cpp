@@ -9,8 +9,7 @@ namespace multivector::program {
 
 using language::Expr;
 
-std::int32_t Lowering::ring_of(int cell, int depth)
-{
+std::int32_t Lowering::ring_of(int cell, int depth) {
   auto& rings = b_.program.rings;
   const auto [found, fresh] = ring_.try_emplace(cell, static_cast<std::int32_t>(rings.size()));
   const auto c = static_cast<std::size_t>(cell);
@@ -26,16 +25,14 @@ std::int32_t Lowering::ring_of(int cell, int depth)
   return found->second;
 }
 
-void Lowering::finish_rings()
-{
+void Lowering::finish_rings() {
   for (Ring& ring : b_.program.rings) {
     const std::string& name = b_.program.column_names[static_cast<std::size_t>(ring.source)];
     ring.first_column = b_.columns("record " + name, ring.depth);
   }
 }
 
-NodeId Lowering::lower_history(const Expr& expr, Context& context)
-{
+NodeId Lowering::lower_history(const Expr& expr, Context& context) {
   const Expr& cell = *expr.args[0];
   const auto& variable = voc_.variables[static_cast<std::size_t>(cell.id)];
   const NodeId offset = cell_offset(cell, context);
@@ -47,20 +44,19 @@ NodeId Lowering::lower_history(const Expr& expr, Context& context)
       return graph_.history(ring_of(at, expr.ticks), expr.ticks, context.moment == Moment::steps ? 1 : 0);
     });
   const int newest = context.moment == Moment::snapshot ? 0 : 1;
-  return over_cells(variable, offset, none, [&](int at) {
-    return graph_.average(ring_of(at, expr.ticks - 1 + newest), expr.ticks, newest);
-  });
+  return over_cells(variable, offset, none,
+                    [&](int at) { return graph_.average(ring_of(at, expr.ticks - 1 + newest), expr.ticks, newest); });
 }
 
-void Lowering::lay_out_clocks()
-{
+void Lowering::lay_out_clocks() {
   for_each_expr(b_.scenario, [this](const Expr& expr) {
     if (expr.op == language::Op::since) clock_first_.try_emplace(expr.id, -1);
   });
   for (auto& [action, first] : clock_first_) {
     const auto& signature = voc_.actions[static_cast<std::size_t>(action)];
     int count = 1;
-    for (const auto& party : signature.parties) count *= static_cast<int>(voc_.ranges[static_cast<std::size_t>(party.range)].members.size());
+    for (const auto& party : signature.parties)
+      count *= static_cast<int>(voc_.ranges[static_cast<std::size_t>(party.range)].members.size());
     first = b_.columns("clock " + signature.id, count);
     b_.columns("next clock " + signature.id, count);
     std::vector<double> last(static_cast<std::size_t>(count), -std::numeric_limits<double>::infinity());
@@ -70,7 +66,8 @@ void Lowering::lay_out_clocks()
       for (const int member : past.parties) parties.push_back(number(member));
       for (int swap = 0; swap < (signature.mutual ? 2 : 1); ++swap) {
         const double at = graph_.value(clock_offset(action, parties));
-        if (at >= 0) last[static_cast<std::size_t>(at)] = std::max<double>(last[static_cast<std::size_t>(at)], past.date);
+        if (at >= 0)
+          last[static_cast<std::size_t>(at)] = std::max<double>(last[static_cast<std::size_t>(at)], past.date);
         if (signature.mutual) std::swap(parties[0], parties[1]);
       }
     }
@@ -80,21 +77,20 @@ void Lowering::lay_out_clocks()
   }
 }
 
-NodeId Lowering::clock_offset(int action, const std::vector<NodeId>& parties)
-{
+NodeId Lowering::clock_offset(int action, const std::vector<NodeId>& parties) {
   const auto& signature = voc_.actions[static_cast<std::size_t>(action)];
   NodeId offset = number(0), present = number(1);
   for (std::size_t i = 0; i < parties.size(); ++i) {
     const NodeId position = position_node(signature.parties[i].range, parties[i]);
-    const double size = static_cast<double>(voc_.ranges[static_cast<std::size_t>(signature.parties[i].range)].members.size());
+    const double size =
+        static_cast<double>(voc_.ranges[static_cast<std::size_t>(signature.parties[i].range)].members.size());
     present = graph_.both(present, graph_.make(Op::le, number(0), position));
     offset = i == 0 ? position : graph_.make(Op::add, graph_.make(Op::mul, offset, number(size)), position);
   }
   return graph_.select(present, offset, number(-1));
 }
 
-NodeId Lowering::lower_since(const Expr& expr, Context& context)
-{
+NodeId Lowering::lower_since(const Expr& expr, Context& context) {
   std::vector<NodeId> parties;
   for (const auto& arg : expr.args) parties.push_back(lower(arg, context));
   const double never = -std::numeric_limits<double>::infinity();

@@ -12,24 +12,24 @@ namespace {
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kNever = std::numeric_limits<double>::quiet_NaN();
 
-double start_value(MeasureKind kind)
-{
+double start_value(MeasureKind kind) {
   switch (kind) {
-    case MeasureKind::at: case MeasureKind::first: return kNever;
-    case MeasureKind::min: return kInfinity;
-    case MeasureKind::max: return -kInfinity;
-    default: return 0;
+  case MeasureKind::at:
+  case MeasureKind::first: return kNever;
+  case MeasureKind::min: return kInfinity;
+  case MeasureKind::max: return -kInfinity;
+  default: return 0;
   }
 }
 
 }  // namespace
 
-void Lowering::lower_measure(const Measure& measure, std::size_t index)
-{
+void Lowering::lower_measure(const Measure& measure, std::size_t index) {
   if (measure.kind == MeasureKind::count) return;
   const std::int32_t column = b_.program.measures[index].column;
-  Guarded window(b_, *section_, measure.kind == MeasureKind::at ? graph_.make(Op::eq, graph_.now(), number(measure.at))
-                                                               : in_window(measure.from, measure.to));
+  Guarded window(b_, *section_,
+                 measure.kind == MeasureKind::at ? graph_.make(Op::eq, graph_.now(), number(measure.at))
+                                                 : in_window(measure.from, measure.to));
   if (!window) return;
   Context context;
   context.place = Place("measure|" + measure.name);
@@ -37,23 +37,26 @@ void Lowering::lower_measure(const Measure& measure, std::size_t index)
   const NodeId x = lower(measure.expr, context);
   const NodeId so_far = graph_.column(column, ColumnRate::lane);
   switch (measure.kind) {
-    case MeasureKind::at: emit({Code::copy_, column, {x}}); break;
-    case MeasureKind::total: emit({Code::copy_, column, {graph_.make(Op::add, so_far, graph_.make(Op::mul, x, number(measure.tick_weight)))}}); break;
-    case MeasureKind::mean: emit({Code::copy_, column, {graph_.make(Op::add, so_far, x)}}); break;
-    case MeasureKind::min: emit({Code::copy_, column, {graph_.make(Op::min, so_far, x)}}); break;
-    case MeasureKind::max: emit({Code::copy_, column, {graph_.make(Op::max, so_far, x)}}); break;
-    case MeasureKind::share: emit({Code::tally_, column, {x}}); break;
-    case MeasureKind::first: {
-      const NodeId open = graph_.make(Op::ne, so_far, so_far);  // not a number yet
-      emit({Code::copy_where_, column, {graph_.make(Op::sub, graph_.now(), number(b_.scenario.from)), graph_.both(open, x)}});
-      break;
-    }
-    case MeasureKind::count: break;
+  case MeasureKind::at: emit({Code::copy_, column, {x}}); break;
+  case MeasureKind::total:
+    emit({Code::copy_, column, {graph_.make(Op::add, so_far, graph_.make(Op::mul, x, number(measure.tick_weight)))}});
+    break;
+  case MeasureKind::mean: emit({Code::copy_, column, {graph_.make(Op::add, so_far, x)}}); break;
+  case MeasureKind::min: emit({Code::copy_, column, {graph_.make(Op::min, so_far, x)}}); break;
+  case MeasureKind::max: emit({Code::copy_, column, {graph_.make(Op::max, so_far, x)}}); break;
+  case MeasureKind::share: emit({Code::tally_, column, {x}}); break;
+  case MeasureKind::first: {
+    const NodeId open = graph_.make(Op::ne, so_far, so_far);  // not a number yet
+    emit({Code::copy_where_,
+          column,
+          {graph_.make(Op::sub, graph_.now(), number(b_.scenario.from)), graph_.both(open, x)}});
+    break;
+  }
+  case MeasureKind::count: break;
   }
 }
 
-void Lowering::lower_measures()
-{
+void Lowering::lower_measures() {
   for (std::size_t m = 0; m < b_.scenario.measures.size(); ++m) lower_measure(b_.scenario.measures[m], m);
   for (std::size_t s = 0; s < b_.scenario.series.size(); ++s) {
     Context context;
@@ -63,8 +66,7 @@ void Lowering::lower_measures()
   }
 }
 
-Program Lowering::run()
-{
+Program Lowering::run() {
   const auto& scenario = b_.scenario;
   b_.program.ticks = scenario.ticks();
   b_.program.step_months = voc_.step_months;
@@ -106,8 +108,7 @@ Program Lowering::run()
   return std::move(b_.program);
 }
 
-Program compile(const scenario::Scenario& scenario, const CompileOptions& options)
-{
+Program compile(const scenario::Scenario& scenario, const CompileOptions& options) {
   return Lowering(scenario, options).run();
 }
 

@@ -5,16 +5,14 @@ namespace multivector::program {
 
 using model::ElementKind;
 
-const model::Element& Lowering::element(ElementKind kind, int index) const
-{
+const model::Element& Lowering::element(ElementKind kind, int index) const {
   const auto i = static_cast<std::size_t>(index);
   if (kind == ElementKind::mechanism) return model_.mechanisms[i];
   if (kind == ElementKind::doctrine) return model_.doctrines[i];
   return model_.rules[i];
 }
 
-NodeId Lowering::enabled_node(ElementKind kind, int index)
-{
+NodeId Lowering::enabled_node(ElementKind kind, int index) {
   const model::Element& e = element(kind, index);
   if (!e.switched) return number(e.enabled ? 1 : 0);
   const auto [found, fresh] = enabled_column_.try_emplace({static_cast<int>(kind), index}, -1);
@@ -22,27 +20,25 @@ NodeId Lowering::enabled_node(ElementKind kind, int index)
   return graph_.column(found->second, ColumnRate::lane);
 }
 
-bool Lowering::computed(int cell) const
-{
+bool Lowering::computed(int cell) const {
   const int by = model_.set_by[static_cast<std::size_t>(cell)];
   if (by < 0) return false;
   const auto& mechanism = model_.mechanisms[static_cast<std::size_t>(by)];
   return mechanism.enabled || mechanism.switched;
 }
 
-void Lowering::lower_lets(const std::vector<model::Let>& lets, Context& context)
-{
+void Lowering::lower_lets(const std::vector<model::Let>& lets, Context& context) {
   for (const auto& let : lets) {
     context.resize(let.slot + 1);
     const int base = let.value->type.kind == language::Kind::member && let.value->type.range >= 0
-                         ? voc_.ranges[static_cast<std::size_t>(let.value->type.range)].base : -1;
+                         ? voc_.ranges[static_cast<std::size_t>(let.value->type.range)].base
+                         : -1;
     context.locals[static_cast<std::size_t>(let.slot)] = {lower(let.value, context), base};
   }
 }
 
-void Lowering::for_each_instance(const std::vector<model::Index>& indices, const language::ExprPtr& where, Context& context,
-                                 const std::function<void(Context&, const std::string&)>& body)
-{
+void Lowering::for_each_instance(const std::vector<model::Index>& indices, const language::ExprPtr& where,
+                                 Context& context, const std::function<void(Context&, const std::string&)>& body) {
   const std::function<void(std::size_t, const std::string&)> next = [&](std::size_t depth, const std::string& members) {
     if (depth == indices.size()) {
       const NodeId held = lower_condition(where, context);
@@ -56,15 +52,15 @@ void Lowering::for_each_instance(const std::vector<model::Index>& indices, const
     context.resize(index.slot + 1);
     for (const int member : range.members) {
       context.locals[static_cast<std::size_t>(index.slot)] = {number(member), range.base};
-      const std::string& name = voc_.bases[static_cast<std::size_t>(range.base)].members[static_cast<std::size_t>(member)].id;
+      const std::string& name =
+          voc_.bases[static_cast<std::size_t>(range.base)].members[static_cast<std::size_t>(member)].id;
       next(depth + 1, members.empty() ? name : members + "," + name);
     }
   };
   next(0, "");
 }
 
-void Lowering::lower_passing_stocks()
-{
+void Lowering::lower_passing_stocks() {
   if (b_.program.passing.empty()) return;
   emit({Code::begin_passing_});
   for (std::size_t slot = 0; slot < b_.program.passing.size(); ++slot) {
@@ -76,11 +72,11 @@ void Lowering::lower_passing_stocks()
   }
 }
 
-void Lowering::compute_cell(const model::Mechanism& mechanism, int index, Context& context)
-{
+void Lowering::compute_cell(const model::Mechanism& mechanism, int index, Context& context) {
   lower_lets(mechanism.lets, context);
   const NodeId offset = cell_offset(*mechanism.target, context);
-  const int cell = voc_.variables[static_cast<std::size_t>(mechanism.target->id)].first_cell + static_cast<int>(graph_.value(offset));
+  const int cell = voc_.variables[static_cast<std::size_t>(mechanism.target->id)].first_cell +
+                   static_cast<int>(graph_.value(offset));
   const auto c = static_cast<std::size_t>(cell);
   NodeId on = enabled_node(ElementKind::mechanism, index);
   if (context.held != kNone) on = graph_.both(on, context.held);
@@ -94,8 +90,7 @@ void Lowering::compute_cell(const model::Mechanism& mechanism, int index, Contex
   emit({Code::lay_, value_column_[c], {value}, cell, passing_of_[c]});
 }
 
-void Lowering::lower_computed()
-{
+void Lowering::lower_computed() {
   lower_passing_stocks();
   for (const int index : model_.set_order) {
     const auto& mechanism = model_.mechanisms[static_cast<std::size_t>(index)];
@@ -110,8 +105,7 @@ void Lowering::lower_computed()
   }
 }
 
-void Lowering::lower_adds()
-{
+void Lowering::lower_adds() {
   for (std::size_t m = 0; m < model_.mechanisms.size(); ++m) {
     const auto& mechanism = model_.mechanisms[m];
     const NodeId on = enabled_node(ElementKind::mechanism, static_cast<int>(m));
@@ -134,11 +128,11 @@ void Lowering::lower_adds()
   }
 }
 
-void Lowering::lower_change()
-{
+void Lowering::lower_change() {
   Statement all{Code::keep_};
   for (auto& [cell, sum] : change_sum_) {
-    if (graph_[sum].op == Op::column) sum = graph_.make(Op::add, sum, number(0));  // a copy: the column itself may change first
+    if (graph_[sum].op == Op::column)
+      sum = graph_.make(Op::add, sum, number(0));  // a copy: the column itself may change first
     all.operands.push_back(sum);
   }
   emit(all);

@@ -14,8 +14,7 @@ namespace {
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 }
 
-NodeId Lowering::bounded_probability(NodeId p, int rule, NodeId asked)
-{
+NodeId Lowering::bounded_probability(NodeId p, int rule, NodeId asked) {
   if (graph_.is_constant(p) && graph_.value(p) >= 0 && graph_.value(p) <= 1) return p;
   if (graph_[p].op == Op::logistic) return p;
   if (rule >= 0) {
@@ -25,8 +24,7 @@ NodeId Lowering::bounded_probability(NodeId p, int rule, NodeId asked)
   return graph_.make(Op::min, graph_.make(Op::max, p, number(0)), number(1));
 }
 
-NodeId Lowering::hazard_of_tick(const model::Trigger& trigger, NodeId value)
-{
+NodeId Lowering::hazard_of_tick(const model::Trigger& trigger, NodeId value) {
   const NodeId share = number(voc_.step_months / trigger.months);
   if (trigger.kind == model::TriggerKind::rate) {
     const NodeId expected = graph_.make(Op::mul, graph_.make(Op::max, value, number(0)), share);
@@ -35,23 +33,22 @@ NodeId Lowering::hazard_of_tick(const model::Trigger& trigger, NodeId value)
   return graph_.make(Op::sub, number(1), graph_.make(Op::pow, graph_.make(Op::sub, number(1), value), share));
 }
 
-NodeId Lowering::probability(int rule, const Rule& r, Context& context, NodeId asked)
-{
+NodeId Lowering::probability(int rule, const Rule& r, Context& context, NodeId asked) {
   if (r.trigger.kind == model::TriggerKind::certain) return number(1);
   NodeId value = lower(r.trigger.value, context);
-  if (r.trigger.kind == model::TriggerKind::chance) value = bounded_probability(value, rule, asked);
-  else if (!graph_.is_constant(value)) emit({Code::count_outside_, -1, {graph_.both(asked, graph_.make(Op::lt, value, number(0)))}, rule});
+  if (r.trigger.kind == model::TriggerKind::chance)
+    value = bounded_probability(value, rule, asked);
+  else if (!graph_.is_constant(value))
+    emit({Code::count_outside_, -1, {graph_.both(asked, graph_.make(Op::lt, value, number(0)))}, rule});
   return hazard_of_tick(r.trigger, value);
 }
 
-Binding Lowering::agent_of(const Rule& r, Context& context)
-{
+Binding Lowering::agent_of(const Rule& r, Context& context) {
   if (!r.agent) return {};
   return {lower(r.agent, context), voc_.ranges[static_cast<std::size_t>(r.agent->type.range)].base};
 }
 
-std::vector<Act> Lowering::expand(const model::ActCall& call, Context& context)
-{
+std::vector<Act> Lowering::expand(const model::ActCall& call, Context& context) {
   std::vector<Act> acts{Act{call.action, {}, {}}};
   for (const auto& argument : call.parties) {
     std::vector<Act> next;
@@ -60,8 +57,10 @@ std::vector<Act> Lowering::expand(const model::ActCall& call, Context& context)
         next.push_back(act);
         next.back().parties.push_back(member);
       };
-      if (argument.member) with(lower(argument.member, context));
-      else for (const int member : voc_.ranges[static_cast<std::size_t>(argument.range)].members) with(number(member));
+      if (argument.member)
+        with(lower(argument.member, context));
+      else
+        for (const int member : voc_.ranges[static_cast<std::size_t>(argument.range)].members) with(number(member));
     }
     acts = std::move(next);
   }
@@ -70,16 +69,15 @@ std::vector<Act> Lowering::expand(const model::ActCall& call, Context& context)
   return acts;
 }
 
-NodeId Lowering::frozen(NodeId value, NodeId on, const std::string& name)
-{
+NodeId Lowering::frozen(NodeId value, NodeId on, const std::string& name) {
   if (graph_.is_constant(value)) return value;
   const std::int32_t kept = b_.column(name);
   emit({Code::copy_where_, kept, {value, on}});
   return graph_.column(kept, ColumnRate::lane);
 }
 
-void Lowering::make_sites(const std::vector<model::ActCall>& calls, Context& context, const Wish& wish, NodeId on, const Due& due)
-{
+void Lowering::make_sites(const std::vector<model::ActCall>& calls, Context& context, const Wish& wish, NodeId on,
+                          const Due& due) {
   int k = 0;
   for (const auto& call : calls) {
     for (Act act : expand(call, context)) {
@@ -90,8 +88,7 @@ void Lowering::make_sites(const std::vector<model::ActCall>& calls, Context& con
   }
 }
 
-void Lowering::lower_wishes()
-{
+void Lowering::lower_wishes() {
   for (std::size_t r = 0; r < model_.rules.size(); ++r) {
     const Rule& rule = model_.rules[r];
     if (!rule.enabled && !rule.switched) continue;
@@ -104,8 +101,7 @@ void Lowering::lower_wishes()
 }
 
 /// Asked, not resting, not busy, no cooldown, not done before.
-NodeId Lowering::ready(int rule, const Rule& r, Context& context, NodeId asked)
-{
+NodeId Lowering::ready(int rule, const Rule& r, Context& context, NodeId asked) {
   NodeId on = graph_.both(asked, enabled_node(ElementKind::rule, rule));
   if (context.held != kNone) on = graph_.both(on, context.held);
   for (const auto& let : r.lets)
@@ -115,8 +111,7 @@ NodeId Lowering::ready(int rule, const Rule& r, Context& context, NodeId asked)
 }
 
 /// Columns in which one instance of a rule remembers its past; -1 where it needs none.
-Lowering::Memory Lowering::lay_out_memory(const Rule& r, const Wish& wish)
-{
+Lowering::Memory Lowering::lay_out_memory(const Rule& r, const Wish& wish) {
   Memory memory;
   if (r.cooldown_months > 0) memory.cool_until = b_.column("cooldown " + wish.text, -kInfinity);
   if (r.lag) memory.due_date = b_.column("due " + wish.text, -kInfinity);
@@ -128,8 +123,7 @@ Lowering::Memory Lowering::lay_out_memory(const Rule& r, const Wish& wish)
 }
 
 /// No cooldown, no act under way, not done before.
-NodeId Lowering::may_try(const Memory& memory)
-{
+NodeId Lowering::may_try(const Memory& memory) {
   NodeId on = number(1);
   const auto read = [this](std::int32_t column) { return graph_.column(column, ColumnRate::lane); };
   if (memory.cool_until >= 0) on = graph_.both(on, graph_.make(Op::le, read(memory.cool_until), graph_.now()));
@@ -139,8 +133,7 @@ NodeId Lowering::may_try(const Memory& memory)
 }
 
 /// The tick's probability of a wish, with the soft doctrines of the rule's agent.
-NodeId Lowering::wish_probability(int rule, const Rule& r, Context& context, NodeId on)
-{
+NodeId Lowering::wish_probability(int rule, const Rule& r, Context& context, NodeId on) {
   const NodeId p = probability(rule, r, context, on);
   if (r.decision) return p;
   const Binding agent = agent_of(r, context);
@@ -151,12 +144,13 @@ NodeId Lowering::wish_probability(int rule, const Rule& r, Context& context, Nod
 }
 
 /// What a wish leaves behind: cooldown, marks, the date on which its acts are due.
-void Lowering::remember_wish(const Rule& r, const Memory& memory, Context& context, NodeId wished)
-{
+void Lowering::remember_wish(const Rule& r, const Memory& memory, Context& context, NodeId wished) {
   const auto later = [this](NodeId months) { return graph_.make(Op::add, graph_.now(), months); };
   const double step = voc_.step_months;
   if (memory.cool_until >= 0)
-    emit({Code::copy_where_, memory.cool_until, {later(number(std::floor(r.cooldown_months / step + 0.5) * step)), wished}});
+    emit({Code::copy_where_,
+          memory.cool_until,
+          {later(number(std::floor(r.cooldown_months / step + 0.5) * step)), wished}});
   if (memory.once >= 0) emit({Code::copy_where_, memory.once, {number(1), wished}});
   if (memory.due_date >= 0) {
     const NodeId ticks = graph_.make(Op::max, number(0), rounded_ticks(lower(r.lag, context)));  // not a number: 0
@@ -166,13 +160,13 @@ void Lowering::remember_wish(const Rule& r, const Memory& memory, Context& conte
   }
 }
 
-void Lowering::try_wish(int rule, const Memory& memory, Context& context, const Wish& wish, NodeId on)
-{
+void Lowering::try_wish(int rule, const Memory& memory, Context& context, const Wish& wish, NodeId on) {
   const Rule& r = model_.rules[static_cast<std::size_t>(rule)];
   Guarded tried(b_, *section_, on);
   if (!tried) return;
   const NodeId p = wish_probability(rule, r, context, on);
-  const NodeId wishes = graph_.is_constant(p, 1) ? on : graph_.both(on, graph_.make(Op::lt, uniform_at(context, {}, 0), p));
+  const NodeId wishes =
+      graph_.is_constant(p, 1) ? on : graph_.both(on, graph_.make(Op::lt, uniform_at(context, {}, 0), p));
   emit({Code::raise_, memory.wished, {wishes}, memory.wished_flag});
   b_.open_flag(*section_, memory.wished_flag);
   const NodeId wished = graph_.column(memory.wished, ColumnRate::lane);
@@ -186,8 +180,7 @@ void Lowering::try_wish(int rule, const Memory& memory, Context& context, const 
   b_.close(*section_);
 }
 
-void Lowering::lower_wish_instance(int rule, Context& context, const std::string& members)
-{
+void Lowering::lower_wish_instance(int rule, Context& context, const std::string& members) {
   const Rule& r = model_.rules[static_cast<std::size_t>(rule)];
   const Wish wish{Place(r.id + "|" + members), r.id + "|" + members, 0, rule};
   context.place = wish.place;
@@ -199,13 +192,15 @@ void Lowering::lower_wish_instance(int rule, Context& context, const std::string
   try_wish(rule, memory, context, wish, graph_.both(on, may_try(memory)));
   const auto after = [this](std::int32_t column) { return graph_.column(column, ColumnRate::lane, 1); };
   if (memory.due_date >= 0)
-    emit({Code::raise_, memory.due.column, {graph_.make(Op::eq, after(memory.due_date), graph_.now())}, memory.due.flag});
+    emit({Code::raise_,
+          memory.due.column,
+          {graph_.make(Op::eq, after(memory.due_date), graph_.now())},
+          memory.due.flag});
   if (r.once == model::Once::episode)  // the mark goes when the condition does
     emit({Code::copy_, memory.once, {graph_.both(after(memory.once), asked)}});
 }
 
-NodeId Lowering::option_score(const Rule& r, const model::Option& option, Context& context, NodeId& allowed)
-{
+NodeId Lowering::option_score(const Rule& r, const model::Option& option, Context& context, NodeId& allowed) {
   int k = 0;
   const Place outer = context.place;
   const Binding agent = agent_of(r, context);
@@ -221,20 +216,22 @@ NodeId Lowering::option_score(const Rule& r, const model::Option& option, Contex
       if (!r.weights) utility = graph_.make(Op::sub, utility, soft_cost(agent, act));
     }
   }
-  if (r.weights) utility = graph_.make(Op::log, utility);
-  else if (r.rationality) utility = graph_.make(Op::mul, lower(r.rationality, context), utility);
+  if (r.weights)
+    utility = graph_.make(Op::log, utility);
+  else if (r.rationality)
+    utility = graph_.make(Op::mul, lower(r.rationality, context), utility);
   const NodeId score = graph_.make(Op::add, utility, gumbel(uniform_at(context, {}, 0)));
   context.place = outer;
   return score;
 }
 
-void Lowering::choose_option(const Rule& r, Context& context, const Wish& wish, NodeId on, const Due& due)
-{
+void Lowering::choose_option(const Rule& r, Context& context, const Wish& wish, NodeId on, const Due& due) {
   NodeId chosen = number(-1), top = number(-kInfinity);
   for (std::size_t o = 0; o < r.options.size(); ++o) {
     NodeId allowed = number(1);
     const NodeId score = option_score(r, r.options[o], context, allowed);
-    const NodeId better = graph_.both(allowed, graph_.either(graph_.make(Op::lt, chosen, number(0)), graph_.make(Op::lt, top, score)));
+    const NodeId better =
+        graph_.both(allowed, graph_.either(graph_.make(Op::lt, chosen, number(0)), graph_.make(Op::lt, top, score)));
     chosen = graph_.select(better, number(static_cast<double>(o)), chosen);
     top = graph_.select(better, score, top);
   }

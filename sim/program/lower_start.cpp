@@ -8,12 +8,9 @@ namespace multivector::program {
 using language::Variable;
 
 Lowering::Lowering(const scenario::Scenario& scenario, const CompileOptions& options)
-    : b_(scenario), options_(options), model_(b_.model), voc_(b_.vocabulary), graph_(b_.graph)
-{
-}
+    : b_(scenario), options_(options), model_(b_.model), voc_(b_.vocabulary), graph_(b_.graph) {}
 
-bool Lowering::fixed(int parameter) const
-{
+bool Lowering::fixed(int parameter) const {
   const auto p = static_cast<std::size_t>(parameter);
   if (parameter_moves_[p]) return false;
   if (options_.fixed_parameters || !model_.parameter_info[p].prior) return true;
@@ -22,8 +19,7 @@ bool Lowering::fixed(int parameter) const
   return false;
 }
 
-void Lowering::find_effect_targets()
-{
+void Lowering::find_effect_targets() {
   effects_write_.assign(voc_.variables.size(), {});
   passing_write_.assign(voc_.variables.size(), false);
   const auto see = [this](const model::Effect& effect) {
@@ -33,9 +29,13 @@ void Lowering::find_effect_targets()
       return;
     }
     Kinds& kinds = effects_write_[v];
-    (effect.kind == model::EffectKind::add ? kinds.add : effect.kind == model::EffectKind::scale ? kinds.scale : kinds.set) = true;
+    (effect.kind == model::EffectKind::add     ? kinds.add
+     : effect.kind == model::EffectKind::scale ? kinds.scale
+                                               : kinds.set) = true;
   };
-  const auto visit = [&see](const std::vector<model::Effect>& effects) { for (const auto& effect : effects) see(effect); };
+  const auto visit = [&see](const std::vector<model::Effect>& effects) {
+    for (const auto& effect : effects) see(effect);
+  };
   for (const auto& action : model_.actions) visit(action.effects);
   for (const auto& step : b_.scenario.shocks) visit(step.effects);
   for (const auto& axis : b_.scenario.axes)
@@ -54,8 +54,7 @@ void Lowering::find_effect_targets()
 }
 
 /// The accumulators of a variable have the same columns in the same order, so that they can be reached by an offset.
-Accumulator Lowering::lay_out_accumulator(const Variable& variable, int cell)
-{
+Accumulator Lowering::lay_out_accumulator(const Variable& variable, int cell) {
   const Kinds& kinds = effects_write_[static_cast<std::size_t>(&variable - voc_.variables.data())];
   Accumulator a;
   a.cell = cell;
@@ -69,8 +68,7 @@ Accumulator Lowering::lay_out_accumulator(const Variable& variable, int cell)
   return a;
 }
 
-void Lowering::lay_out_variables()
-{
+void Lowering::lay_out_variables() {
   find_effect_targets();
   const auto cells = static_cast<std::size_t>(voc_.cell_count);
   value_column_.assign(cells, -1);
@@ -98,15 +96,15 @@ void Lowering::lay_out_variables()
       }
     }
     for (int i = 0; effects_write_[v].any() && i < variable.cell_count; ++i) {  // computed cells too: offsets must fit
-      accumulator_of_[static_cast<std::size_t>(variable.first_cell + i)] = static_cast<int>(b_.program.accumulators.size());
+      accumulator_of_[static_cast<std::size_t>(variable.first_cell + i)] =
+          static_cast<int>(b_.program.accumulators.size());
       b_.program.accumulators.push_back(lay_out_accumulator(variable, variable.first_cell + i));
     }
   }
   b_.program.cell_columns = value_column_;
 }
 
-NodeId Lowering::parameter_node(int parameter)
-{
+NodeId Lowering::parameter_node(int parameter) {
   const auto p = static_cast<std::size_t>(parameter);
   if (parameter_[p] != kNone) return parameter_[p];
   const auto& info = model_.parameter_info[p];
@@ -124,8 +122,7 @@ NodeId Lowering::parameter_node(int parameter)
   return parameter_[p] = lower(info.prior, context);
 }
 
-void Lowering::lower_parameters()
-{
+void Lowering::lower_parameters() {
   const std::size_t count = voc_.parameters.size();
   parameter_.assign(count, kNone);
   parameter_column_.assign(count, -1);
@@ -149,8 +146,7 @@ void Lowering::lower_parameters()
   }
 }
 
-NodeId Lowering::literal_initial(int cell)
-{
+NodeId Lowering::literal_initial(int cell) {
   const auto c = static_cast<std::size_t>(cell);
   const auto& given = model_.initials[c];
   if (!given.expr) return number(0);
@@ -173,8 +169,7 @@ NodeId Lowering::literal_initial(int cell)
   return lower(given.expr, context);
 }
 
-NodeId Lowering::initial_node(int cell)
-{
+NodeId Lowering::initial_node(int cell) {
   const auto c = static_cast<std::size_t>(cell);
   if (initial_[c] != kNone) return initial_[c];
   NodeId value = literal_initial(cell);
@@ -186,8 +181,7 @@ NodeId Lowering::initial_node(int cell)
 }
 
 /// Computed cells that were given an initial value hold it before the first tick: it stands if their mechanism is off.
-void Lowering::restore_initials()
-{
+void Lowering::restore_initials() {
   for (int cell = 0; cell < voc_.cell_count; ++cell) {
     const auto c = static_cast<std::size_t>(cell);
     if (model_.set_by[c] < 0 || !model_.initials[c].expr) continue;
@@ -196,8 +190,7 @@ void Lowering::restore_initials()
   }
 }
 
-void Lowering::lower_initials()
-{
+void Lowering::lower_initials() {
   for (int cell = 0; cell < voc_.cell_count; ++cell) {
     const auto c = static_cast<std::size_t>(cell);
     const NodeId value = initial_node(cell);

@@ -36,10 +36,12 @@ struct Context {
   std::vector<Binding> locals;  ///< by slot
   Place place;
   Moment moment = Moment::snapshot;
-  bool at_start = false;        ///< draws have tick 0
-  NodeId held = kNone;          ///< a `where` that is known only in the run, or kNone
+  bool at_start = false;  ///< draws have tick 0
+  NodeId held = kNone;    ///< a `where` that is known only in the run, or kNone
 
-  void resize(int slots) { if (static_cast<int>(locals.size()) < slots) locals.resize(static_cast<std::size_t>(slots)); }
+  void resize(int slots) {
+    if (static_cast<int>(locals.size()) < slots) locals.resize(static_cast<std::size_t>(slots));
+  }
 };
 
 /// An act with its parties and inputs as values (constant or by lane).
@@ -104,7 +106,8 @@ private:
   NodeId cell_offset(const language::Expr& cell, Context& context);
   NodeId position_node(int range, NodeId member);
   /// value(offset) for a constant offset; else a chain of selects over all cells of the variable.
-  NodeId over_cells(const language::Variable& variable, NodeId offset, double none, const std::function<NodeId(int)>& value);
+  NodeId over_cells(const language::Variable& variable, NodeId offset, double none,
+                    const std::function<NodeId(int)>& value);
   double none_of(const language::Type& type) const { return type.kind == language::Kind::member ? -1.0 : 0.0; }
 
   // --- history
@@ -134,7 +137,8 @@ private:
 
   // --- effects
   enum class Author { step, rule, mechanism };
-  void lower_effects(const std::vector<model::Effect>& effects, Context context, const Place& place, NodeId mask, Author author);
+  void lower_effects(const std::vector<model::Effect>& effects, Context context, const Place& place, NodeId mask,
+                     Author author);
   void lower_effect(const model::Effect& effect, Context& context, NodeId mask, Author author);
   void lower_effect_at_once(const model::Effect& effect, NodeId value, NodeId offset, NodeId mask);
   void lower_effect_with_times(const model::Effect& effect, NodeId value, NodeId offset, NodeId mask, Author author,
@@ -171,7 +175,8 @@ private:
   NodeId soft_cost(const Binding& agent, const Act& act);
   Binding agent_of(const model::Rule& r, Context& context);
   std::vector<Act> expand(const model::ActCall& call, Context& context);
-  void make_sites(const std::vector<model::ActCall>& calls, Context& context, const Wish& wish, NodeId on, const Due& due);
+  void make_sites(const std::vector<model::ActCall>& calls, Context& context, const Wish& wish, NodeId on,
+                  const Due& due);
   NodeId frozen(NodeId value, NodeId on, const std::string& name);
 
   // --- acts
@@ -232,9 +237,9 @@ private:
   std::vector<NodeId> initial_;              ///< cell -> value at the start, kNone: not yet lowered
   std::vector<NodeId> parameter_;            ///< parameter -> its value in the start section
   std::vector<std::int32_t> parameter_column_;
-  std::vector<bool> parameter_moves_;        ///< a step changes it
-  std::vector<int> accumulator_of_;          ///< cell -> accumulator or -1
-  std::vector<int> passing_of_;              ///< cell -> passing slot or -1
+  std::vector<bool> parameter_moves_;  ///< a step changes it
+  std::vector<int> accumulator_of_;    ///< cell -> accumulator or -1
+  std::vector<int> passing_of_;        ///< cell -> passing slot or -1
   struct Kinds {
     bool add = false, scale = false, set = false;
     [[nodiscard]] bool any() const { return add || scale || set; }
@@ -242,14 +247,14 @@ private:
   std::vector<Kinds> effects_write_;  ///< by variable: what effects may do to its stocks
   std::vector<bool> passing_write_;   ///< by variable
   std::map<std::pair<int, int>, std::int32_t> enabled_column_;
-  std::unordered_map<int, std::int32_t> ring_;     ///< cell -> ring
-  std::map<int, std::int32_t> clock_first_;        ///< action -> first clock; for those that `since` reads
-  std::map<int, NodeId> change_sum_;               ///< cell -> sum of mechanisms' adds, for stocks without accumulator
+  std::unordered_map<int, std::int32_t> ring_;  ///< cell -> ring
+  std::map<int, std::int32_t> clock_first_;     ///< action -> first clock; for those that `since` reads
+  std::map<int, NodeId> change_sum_;            ///< cell -> sum of mechanisms' adds, for stocks without accumulator
   std::vector<Site> sites_;
   std::map<int, std::vector<std::size_t>> sites_of_;  ///< action -> its sites, in order
-  std::vector<std::int32_t> count_columns_;        ///< measure -> tally of a count, or -1
+  std::vector<std::int32_t> count_columns_;           ///< measure -> tally of a count, or -1
   std::vector<Statement> clocks_of_step_;
-  int version_ = 0;                                ///< of columns that steps change
+  int version_ = 0;  ///< of columns that steps change
 };
 
 }  // namespace multivector::program

@@ -11,17 +11,17 @@
 namespace multivector::program {
 
 /// Operations on lanes. X(name, number of operands). The scalar meaning of each is in scalar_ops.cpp.
-#define MULTIVECTOR_PURE_OPS(X)                                                                    \
-  X(neg, 1) X(add, 2) X(sub, 2) X(mul, 2) X(div, 2) X(pow, 2) X(min, 2) X(max, 2) X(abs, 1)         \
-  X(exp, 1) X(log, 1) X(sqrt, 1) X(logistic, 1) X(floor, 1)                                         \
-  X(lt, 2) X(le, 2) X(eq, 2) X(ne, 2) X(both, 2) X(either, 2) X(negate, 1) X(select, 3)             \
-  X(table, 1)                      /* tables[imm] at the operand, `extra` for a negative one */     \
-  X(gather, 1)                     /* column imm + operand, `extra` for a negative one */           \
-  X(quantile, 4)                   /* distribution imm of (u, a, b, c) */                           \
-  X(uniform, 0)                    /* u of draw_keys[imm] */                                        \
-  X(history, 0)                    /* ring imm, `extra` ticks ago */                                \
-  X(average, 0)                    /* ring imm, last `extra` records; imm2: the newest is this many ticks ago */ \
-  X(flagged, 0)                    /* mask column imm if flag imm2 is up, else 0 */
+#define MULTIVECTOR_PURE_OPS(X)                                                                                        \
+  X(neg, 1)                                                                                                            \
+  X(add, 2) X(sub, 2) X(mul, 2) X(div, 2) X(pow, 2) X(min, 2) X(max, 2) X(abs, 1) X(exp, 1) X(log, 1) X(sqrt, 1)       \
+      X(logistic, 1) X(floor, 1) X(lt, 2) X(le, 2) X(eq, 2) X(ne, 2) X(both, 2) X(either, 2) X(negate, 1) X(select, 3) \
+          X(table, 1) /* tables[imm] at the operand, `extra` for a negative one */                                     \
+      X(gather, 1)    /* column imm + operand, `extra` for a negative one */                                           \
+      X(quantile, 4)  /* distribution imm of (u, a, b, c) */                                                           \
+      X(uniform, 0)   /* u of draw_keys[imm] */                                                                        \
+      X(history, 0)   /* ring imm, `extra` ticks ago */                                                                \
+      X(average, 0)   /* ring imm, last `extra` records; imm2: the newest is this many ticks ago */                    \
+      X(flagged, 0)   /* mask column imm if flag imm2 is up, else 0 */
 
 enum class Op : std::uint8_t {
   constant,  // a number
@@ -44,16 +44,16 @@ inline constexpr NodeId kNone = -1;
 struct Node {
   Op op = Op::constant;
   Rate rate = Rate::constant;
-  std::int32_t imm = 0;      ///< column, table, ring, key: see the operation
+  std::int32_t imm = 0;  ///< column, table, ring, key: see the operation
   std::int32_t imm2 = 0;
-  double number = 0;         ///< value of a constant; `extra` of others
+  double number = 0;  ///< value of a constant; `extra` of others
   std::array<NodeId, 4> args{kNone, kNone, kNone, kNone};
 };
 
 struct DrawKey {
   std::uint64_t place = 0;  ///< hash of the place
   std::uint32_t n = 0;
-  bool at_start = false;    ///< tick 0: parameters and initial values
+  bool at_start = false;  ///< tick 0: parameters and initial values
 
   auto operator<=>(const DrawKey&) const = default;
 };
@@ -88,7 +88,9 @@ public:
   [[nodiscard]] const Node& operator[](NodeId id) const { return nodes_[static_cast<std::size_t>(id)]; }
   [[nodiscard]] std::size_t size() const { return nodes_.size(); }
   [[nodiscard]] bool is_constant(NodeId id) const { return (*this)[id].op == Op::constant; }
-  [[nodiscard]] bool is_constant(NodeId id, double value) const { return is_constant(id) && (*this)[id].number == value; }
+  [[nodiscard]] bool is_constant(NodeId id, double value) const {
+    return is_constant(id) && (*this)[id].number == value;
+  }
   [[nodiscard]] double value(NodeId id) const { return (*this)[id].number; }
 
   std::vector<std::vector<double>> tables;
@@ -113,7 +115,8 @@ private:
   std::vector<NodeId> key_nodes_;  ///< key -> its draw
 };
 
-/// The value of an operation on numbers: what every lane computes. Not for table, gather, uniform, history, average, flagged.
+/// The value of an operation on numbers: what every lane computes. Not for table, gather, uniform, history, average,
+/// flagged.
 [[nodiscard]] double apply_scalar(Op op, int imm, double a, double b, double c, double d);
 
 }  // namespace multivector::program

@@ -13,8 +13,7 @@ public:
   Place() = default;
   explicit Place(std::string_view text) : hash_(extended(kOffset, text)) {}
 
-  [[nodiscard]] Place with(std::string_view text) const
-  {
+  [[nodiscard]] Place with(std::string_view text) const {
     Place next;
     next.hash_ = extended(hash_, text);
     return next;
@@ -23,8 +22,7 @@ public:
 
 private:
   static constexpr std::uint64_t kOffset = 0xcbf29ce484222325u, kPrime = 0x100000001b3u;
-  static std::uint64_t extended(std::uint64_t hash, std::string_view text)
-  {
+  static std::uint64_t extended(std::uint64_t hash, std::string_view text) {
     for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * kPrime;
     return hash;
   }

@@ -3,26 +3,25 @@
 
 namespace multivector::program {
 
-int Scheduler::common_block(int a, int b) const
-{
+int Scheduler::common_block(int a, int b) const {
   const auto depth = [this](int block) { return section_.blocks[static_cast<std::size_t>(block)].depth; };
   while (a != b) {
-    if (depth(a) >= depth(b)) a = section_.blocks[static_cast<std::size_t>(a)].parent;
-    else b = section_.blocks[static_cast<std::size_t>(b)].parent;
+    if (depth(a) >= depth(b))
+      a = section_.blocks[static_cast<std::size_t>(a)].parent;
+    else
+      b = section_.blocks[static_cast<std::size_t>(b)].parent;
   }
   return a;
 }
 
-void Scheduler::use(NodeId node, int block)
-{
+void Scheduler::use(NodeId node, int block) {
   if (node == kNone || !is_local(node)) return;
   int& at = block_of_[static_cast<std::size_t>(node)];
   at = at < 0 ? block : common_block(at, block);
 }
 
 /// A use in `block` of a value that may stand in a block around it.
-void Scheduler::need(NodeId node, int block)
-{
+void Scheduler::need(NodeId node, int block) {
   if (node == kNone || !is_local(node)) return;
   for (const int home = block_of_[static_cast<std::size_t>(node)]; block != home;
        block = section_.blocks[static_cast<std::size_t>(block)].parent) {
@@ -31,8 +30,7 @@ void Scheduler::need(NodeId node, int block)
   }
 }
 
-void Scheduler::place_nodes()
-{
+void Scheduler::place_nodes() {
   block_of_.assign(graph_.size(), -1);
   register_.assign(graph_.size(), -1);
   needs_.assign(section_.blocks.size(), {});

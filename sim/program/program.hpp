@@ -11,37 +11,37 @@
 namespace multivector::program {
 
 /// Instructions that change the state. The pure operations of node.hpp follow them in `Code`.
-#define MULTIVECTOR_EFFECT_CODES(X)                                                                       \
-  X(copy)            /* dst = a                                                                        */ \
-  X(copy_where)      /* dst = b ? a : dst                                                              */ \
-  X(tally)           /* dst += a (conditions)                                                          */ \
-  X(raise)           /* dst = a; flags[imm] = any lane                                                 */ \
-  X(raise_more)      /* dst = flags[imm] ? (dst or a) : a; flags[imm] |= any lane                      */ \
-  X(skip_unless_any) /* go to imm unless a holds in some lane                                          */ \
-  X(skip_unless)     /* go to imm unless the uniform a is not 0                                        */ \
-  X(skip_unless_flag)/* go to imm unless flags[imm2]                                                   */ \
-  X(store)           /* dst = a, clamped to the bounds of cell imm, counted, checked finite            */ \
-  X(lay)             /* dst = a with the passing effects of slot imm2, then as store                   */ \
-  X(change)          /* dst = dst + a, then as store: a stock that only mechanisms add to              */ \
-  X(add_to)          /* accumulator imm: add a where b (b may be none: everywhere)                     */ \
-  X(scale_by)        /* accumulator imm: multiply                                                      */ \
-  X(set_to)          /* accumulator imm: set; the first in order stands                                */ \
-  X(add_to_any)      /* the same for accumulator imm + c, c varies by lane, negative: none             */ \
-  X(scale_any)                                                                                             \
-  X(set_any)                                                                                               \
-  X(apply)           /* all touched accumulators change their stocks; then they are clean              */ \
-  X(schedule)        /* an effect with times: schedules[imm]                                           */ \
-  X(begin_passing)   /* collect the passing effects that show in this tick                             */ \
-  X(due_earlier)     /* parts that show next tick, of effects begun in earlier ticks                   */ \
-  X(due_steps)       /* ... of effects begun by steps of this tick                                     */ \
-  X(remember)        /* the past before the run: what the cells hold now                                */ \
-  X(record)          /* ring imm takes a                                                               */ \
-  X(clock)           /* clocks of block imm, number a: done now, where b; imm2: at once, else at the tick's end */ \
-  X(flush_clocks)    /* clocks set in this tick become visible                                         */ \
-  X(log)             /* a line of the decision log: logs[imm]                                          */ \
-  X(count_outside)   /* a probability of rule imm was outside 0 to 1 where a                           */ \
-  X(series)          /* a is value of series imm in this tick                                          */ \
-  X(keep)            /* a must have been worked out before the statements that follow                  */ \
+#define MULTIVECTOR_EFFECT_CODES(X)                                                                                    \
+  X(copy)             /* dst = a                                                                        */             \
+  X(copy_where)       /* dst = b ? a : dst                                                              */             \
+  X(tally)            /* dst += a (conditions)                                                          */             \
+  X(raise)            /* dst = a; flags[imm] = any lane                                                 */             \
+  X(raise_more)       /* dst = flags[imm] ? (dst or a) : a; flags[imm] |= any lane                      */             \
+  X(skip_unless_any)  /* go to imm unless a holds in some lane                                          */             \
+  X(skip_unless)      /* go to imm unless the uniform a is not 0                                        */             \
+  X(skip_unless_flag) /* go to imm unless flags[imm2]                                                   */             \
+  X(store)            /* dst = a, clamped to the bounds of cell imm, counted, checked finite            */             \
+  X(lay)              /* dst = a with the passing effects of slot imm2, then as store                   */             \
+  X(change)           /* dst = dst + a, then as store: a stock that only mechanisms add to              */             \
+  X(add_to)           /* accumulator imm: add a where b (b may be none: everywhere)                     */             \
+  X(scale_by)         /* accumulator imm: multiply                                                      */             \
+  X(set_to)           /* accumulator imm: set; the first in order stands                                */             \
+  X(add_to_any)       /* the same for accumulator imm + c, c varies by lane, negative: none             */             \
+  X(scale_any)                                                                                                         \
+  X(set_any)                                                                                                           \
+  X(apply)         /* all touched accumulators change their stocks; then they are clean              */                \
+  X(schedule)      /* an effect with times: schedules[imm]                                           */                \
+  X(begin_passing) /* collect the passing effects that show in this tick                             */                \
+  X(due_earlier)   /* parts that show next tick, of effects begun in earlier ticks                   */                \
+  X(due_steps)     /* ... of effects begun by steps of this tick                                     */                \
+  X(remember)      /* the past before the run: what the cells hold now                                */               \
+  X(record)        /* ring imm takes a                                                               */                \
+  X(clock)         /* clocks of block imm, number a: done now, where b; imm2: at once, else at the tick's end */       \
+  X(flush_clocks)  /* clocks set in this tick become visible                                         */                \
+  X(log)           /* a line of the decision log: logs[imm]                                          */                \
+  X(count_outside) /* a probability of rule imm was outside 0 to 1 where a                           */                \
+  X(series)        /* a is value of series imm in this tick                                          */                \
+  X(keep)          /* a must have been worked out before the statements that follow                  */                \
   X(end)
 
 enum class Code : std::uint8_t {
@@ -49,10 +49,10 @@ enum class Code : std::uint8_t {
   MULTIVECTOR_PURE_OPS(X)
 #undef X
 #define X(name) name##_,
-  MULTIVECTOR_EFFECT_CODES(X)
+      MULTIVECTOR_EFFECT_CODES(X)
 #undef X
-  broadcast_,     // dst = uniform a in every lane
-  uniform_pair_,  // dst, d = the two draws of one block of random words; imm: the even one's key
+          broadcast_,  // dst = uniform a in every lane
+  uniform_pair_,       // dst, d = the two draws of one block of random words; imm: the even one's key
 };
 
 [[nodiscard]] const char* name_of(Code code);
@@ -99,9 +99,9 @@ struct PassingSlot {
 /// The last records of one cell.
 struct Ring {
   std::int32_t cell = 0;
-  std::int32_t depth = 1;         ///< records kept
+  std::int32_t depth = 1;  ///< records kept
   std::int32_t first_column = 0;
-  std::int32_t source = 0;        ///< column that is recorded
+  std::int32_t source = 0;                ///< column that is recorded
   bool computed_without_initial = false;  ///< before the run: its first value
 };
 
@@ -112,14 +112,14 @@ struct Schedule {
   bool by_step = false;
   std::int32_t first_target = -1;  ///< accumulator or passing slot of the variable's first cell
   Operand value = kNoOperand, mask = kNoOperand;
-  Operand target = kNoOperand;  ///< offset from first_target
+  Operand target = kNoOperand;                                          ///< offset from first_target
   Operand after = kNoOperand, over = kNoOperand, lasting = kNoOperand;  ///< whole ticks
 };
 
 /// A line of the decision log.
 struct LogEntry {
   int outcome = 0;
-  int kind = 0;             ///< rule, shock, option
+  int kind = 0;  ///< rule, shock, option
   int source = -1;
   std::string place;
   int act = -1;
@@ -148,7 +148,7 @@ struct Program {
   std::int32_t columns = 0;        ///< state, then registers
   std::int32_t state_columns = 0;  ///< a copy of these and of what is scheduled is a whole past
   std::int32_t flags = 0;
-  struct ClockBlock {            ///< clocks of one action: current, then as many that wait for the end of the tick
+  struct ClockBlock {  ///< clocks of one action: current, then as many that wait for the end of the tick
     std::int32_t first = 0, count = 0, first_flag = 0;
   };
   std::vector<ClockBlock> clock_blocks;
@@ -168,8 +168,8 @@ struct Program {
   std::vector<std::int32_t> parameter_columns;  ///< parameter -> column of its value as drawn
   std::vector<std::int32_t> option_columns;     ///< axis -> column that holds the lane's option (-1: none)
   std::vector<MeasureColumn> measures;
-  int rules = 0;  ///< of the model: counts are kept by rule
-  std::vector<std::string> column_names;        ///< for disassembly
+  int rules = 0;                          ///< of the model: counts are kept by rule
+  std::vector<std::string> column_names;  ///< for disassembly
 };
 
 struct CompileOptions {

@@ -13,8 +13,7 @@ bool is_register(Operand operand) { return operand >= kFirstRegister; }
 
 }  // namespace
 
-void Scheduler::allocate_registers()
-{
+void Scheduler::allocate_registers() {
   std::vector<std::size_t> last_use(static_cast<std::size_t>(registers_), 0);
   const auto see = [&last_use](Operand operand, std::size_t at) {
     if (is_register(operand)) last_use[static_cast<std::size_t>(operand - kFirstRegister)] = at;
@@ -22,7 +21,9 @@ void Scheduler::allocate_registers()
   for (std::size_t i = 0; i < code_.size(); ++i)
     for (const Operand operand : {code_[i].dst, code_[i].a, code_[i].b, code_[i].c, code_[i].d}) see(operand, i);
   for (const auto& [at, operands] : extra_uses_)
-    for (const Operand operand : operands) see(operand, std::max(at, is_register(operand) ? last_use[static_cast<std::size_t>(operand - kFirstRegister)] : at));
+    for (const Operand operand : operands)
+      see(operand,
+          std::max(at, is_register(operand) ? last_use[static_cast<std::size_t>(operand - kFirstRegister)] : at));
 
   std::vector<Operand> home(static_cast<std::size_t>(registers_), -1), free;
   std::vector<std::vector<Operand>> ending(code_.size());
@@ -31,7 +32,8 @@ void Scheduler::allocate_registers()
     if (!is_register(operand)) return;
     Operand& at = home[static_cast<std::size_t>(operand - kFirstRegister)];
     if (at < 0) {
-      if (free.empty()) at = registers_used_++;
+      if (free.empty())
+        at = registers_used_++;
       else {
         at = free.back();
         free.pop_back();
@@ -49,13 +51,13 @@ void Scheduler::allocate_registers()
   for (Operand* operand : rebase_) settle(*operand);
 }
 
-void Scheduler::rebase(std::int32_t first_register)
-{
+void Scheduler::rebase(std::int32_t first_register) {
   const auto move = [first_register](Operand& operand) {
     if (is_register(operand)) operand = operand - kFirstRegister + first_register;
   };
   for (Instruction& instruction : code_)
-    for (Operand* operand : {&instruction.dst, &instruction.a, &instruction.b, &instruction.c, &instruction.d}) move(*operand);
+    for (Operand* operand : {&instruction.dst, &instruction.a, &instruction.b, &instruction.c, &instruction.d})
+      move(*operand);
   for (Operand* operand : rebase_) move(*operand);
 }
 

@@ -9,34 +9,49 @@ namespace {
 /// Registers are numbered from here until the number of state columns is known.
 constexpr Operand kFirstRegister = 1 << 29;
 
-bool takes_uniforms(Code code)
-{
+bool takes_uniforms(Code code) {
   switch (code) {
-    case Code::add: case Code::sub: case Code::mul: case Code::div: case Code::min: case Code::max: case Code::pow:
-    case Code::lt: case Code::le: case Code::eq: case Code::ne: case Code::select: case Code::quantile:
-    case Code::copy_: case Code::copy_where_: case Code::add_to_: case Code::scale_by_: case Code::set_to_:
-    case Code::add_to_any_: case Code::scale_any_: case Code::set_any_: case Code::clock_: case Code::series_:
-    case Code::schedule_: case Code::log_: return true;
-    default: return false;
+  case Code::add:
+  case Code::sub:
+  case Code::mul:
+  case Code::div:
+  case Code::min:
+  case Code::max:
+  case Code::pow:
+  case Code::lt:
+  case Code::le:
+  case Code::eq:
+  case Code::ne:
+  case Code::select:
+  case Code::quantile:
+  case Code::copy_:
+  case Code::copy_where_:
+  case Code::add_to_:
+  case Code::scale_by_:
+  case Code::set_to_:
+  case Code::add_to_any_:
+  case Code::scale_any_:
+  case Code::set_any_:
+  case Code::clock_:
+  case Code::series_:
+  case Code::schedule_:
+  case Code::log_: return true;
+  default: return false;
   }
 }
 
 }  // namespace
 
 Scheduler::Scheduler(Builder& builder, Section& section, bool at_start, std::vector<Instruction>& out)
-    : b_(builder), graph_(builder.graph), section_(section), at_start_(at_start), code_(out)
-{
-}
+    : b_(builder), graph_(builder.graph), section_(section), at_start_(at_start), code_(out) {}
 
-bool Scheduler::is_local(NodeId node) const
-{
+bool Scheduler::is_local(NodeId node) const {
   const Node& n = graph_[node];
   if (n.op == Op::column || n.rate == Rate::constant || n.rate == Rate::uniform) return false;
   return at_start_ || n.rate == Rate::lane;
 }
 
-void Scheduler::run()
-{
+void Scheduler::run() {
   place_nodes();
   emit_block(0);
   code_.push_back({Code::end_});
@@ -44,8 +59,7 @@ void Scheduler::run()
 }
 
 /// Works out a value (and what it needs) in the block that is being written.
-void Scheduler::materialize(NodeId wanted)
-{
+void Scheduler::materialize(NodeId wanted) {
   if (!is_local(wanted)) return;
   std::vector<NodeId> stack{wanted};
   while (!stack.empty()) {
@@ -67,10 +81,10 @@ void Scheduler::materialize(NodeId wanted)
 }
 
 /// Two draws of one block of random words, if both are wanted in the same block of the program.
-bool Scheduler::write_pair(NodeId id)
-{
+bool Scheduler::write_pair(NodeId id) {
   const NodeId other = graph_.sibling(id);
-  if (other == kNone || block_of_[static_cast<std::size_t>(other)] != block_of_[static_cast<std::size_t>(id)]) return false;
+  if (other == kNone || block_of_[static_cast<std::size_t>(other)] != block_of_[static_cast<std::size_t>(id)])
+    return false;
   const bool odd = graph_.draw_keys[static_cast<std::size_t>(graph_[id].imm)].n % 2 != 0;
   const NodeId even_node = odd ? other : id, odd_node = odd ? id : other;
   Instruction pair{Code::uniform_pair_, new_register()};
@@ -82,8 +96,7 @@ bool Scheduler::write_pair(NodeId id)
   return true;
 }
 
-void Scheduler::write_node(NodeId id)
-{
+void Scheduler::write_node(NodeId id) {
   const Node& node = graph_[id];
   if (node.op == Op::uniform && write_pair(id)) return;
   Instruction instruction;
@@ -103,8 +116,7 @@ void Scheduler::write_node(NodeId id)
 Operand Scheduler::new_register() { return kFirstRegister + registers_++; }
 
 /// Where a value stands: a column, a register, or (if the instruction takes them) a uniform.
-Operand Scheduler::operand(NodeId id, bool uniforms)
-{
+Operand Scheduler::operand(NodeId id, bool uniforms) {
   if (id == kNone) return kNoOperand;
   const Node& node = graph_[id];
   if (node.op == Op::column) return node.imm;
@@ -120,15 +132,13 @@ Operand Scheduler::operand(NodeId id, bool uniforms)
   return register_[static_cast<std::size_t>(id)];
 }
 
-std::int32_t Scheduler::constant_column(NodeId id)
-{
+std::int32_t Scheduler::constant_column(NodeId id) {
   const auto [found, fresh] = b_.constant_columns.try_emplace(id, -1);
   if (fresh) found->second = b_.column("constant", graph_.value(id));
   return found->second;
 }
 
-std::int32_t Scheduler::hoisted_column(NodeId id)
-{
+std::int32_t Scheduler::hoisted_column(NodeId id) {
   const auto [found, fresh] = b_.hoisted_columns.try_emplace(id, -1);
   if (fresh) {
     found->second = b_.column("hoisted");
@@ -137,8 +147,7 @@ std::int32_t Scheduler::hoisted_column(NodeId id)
   return found->second;
 }
 
-std::int32_t Scheduler::uniform_index(NodeId id)
-{
+std::int32_t Scheduler::uniform_index(NodeId id) {
   const auto found = b_.uniform_indices.find(id);
   if (found != b_.uniform_indices.end()) return found->second;
   const Node& node = graph_[id];
@@ -151,13 +160,14 @@ std::int32_t Scheduler::uniform_index(NodeId id)
   step.dst = static_cast<std::int32_t>(b_.program.uniforms.size());
   b_.program.uniforms.push_back(node.rate == Rate::constant ? node.number : 0);
   b_.uniform_indices.emplace(id, step.dst);
-  if (node.op == Op::now) b_.program.now_uniform = step.dst;
-  else if (node.rate == Rate::uniform) b_.program.uniform_steps.push_back(step);
+  if (node.op == Op::now)
+    b_.program.now_uniform = step.dst;
+  else if (node.rate == Rate::uniform)
+    b_.program.uniform_steps.push_back(step);
   return step.dst;
 }
 
-void Scheduler::write_statement(const Statement& statement)
-{
+void Scheduler::write_statement(const Statement& statement) {
   for (const NodeId node : statement.operands)
     if (node != kNone) materialize(node);
   if (statement.code == Code::keep_) return;
@@ -167,16 +177,17 @@ void Scheduler::write_statement(const Statement& statement)
   instruction.number = statement.number;
   std::vector<Operand> operands;
   for (const NodeId node : statement.operands) operands.push_back(operand(node, takes_uniforms(statement.code)));
-  if (statement.code == Code::schedule_) fill_schedule(statement.imm, operands);
-  else if (statement.code == Code::log_) fill_log(statement.imm, operands);
+  if (statement.code == Code::schedule_)
+    fill_schedule(statement.imm, operands);
+  else if (statement.code == Code::log_)
+    fill_log(statement.imm, operands);
   Operand* const slots[4] = {&instruction.a, &instruction.b, &instruction.c, &instruction.d};
   for (std::size_t i = 0; i < operands.size() && i < 4; ++i) *slots[i] = operands[i];
   code_.push_back(instruction);
   if (operands.size() > 4) extra_uses_.emplace_back(code_.size() - 1, operands);
 }
 
-void Scheduler::fill_schedule(std::int32_t index, const std::vector<Operand>& operands)
-{
+void Scheduler::fill_schedule(std::int32_t index, const std::vector<Operand>& operands) {
   Schedule& s = b_.program.schedules[static_cast<std::size_t>(index)];
   s.mask = operands[0];
   s.value = operands[1];
@@ -187,8 +198,7 @@ void Scheduler::fill_schedule(std::int32_t index, const std::vector<Operand>& op
   rebase_.insert(rebase_.end(), {&s.mask, &s.value, &s.target, &s.after, &s.over, &s.lasting});
 }
 
-void Scheduler::fill_log(std::int32_t index, const std::vector<Operand>& operands)
-{
+void Scheduler::fill_log(std::int32_t index, const std::vector<Operand>& operands) {
   LogEntry& entry = b_.program.logs[static_cast<std::size_t>(index)];
   entry.mask = operands[0];
   entry.doctrine = operands[1];
@@ -201,8 +211,7 @@ void Scheduler::fill_log(std::int32_t index, const std::vector<Operand>& operand
   for (Operand& input : entry.inputs) rebase_.push_back(&input);
 }
 
-void Scheduler::emit_block(int index)
-{
+void Scheduler::emit_block(int index) {
   const Block block = section_.blocks[static_cast<std::size_t>(index)];
   for (const Block::Item& item : block.items) {
     if (!item.is_block) {
@@ -218,8 +227,7 @@ void Scheduler::emit_block(int index)
   }
 }
 
-std::size_t Scheduler::write_guard(const Block& block)
-{
+std::size_t Scheduler::write_guard(const Block& block) {
   Instruction skip;
   if (block.flag >= 0) {
     skip.code = Code::skip_unless_flag_;
@@ -234,8 +242,7 @@ std::size_t Scheduler::write_guard(const Block& block)
   return code_.size() - 1;
 }
 
-void schedule(Builder& builder)
-{
+void schedule(Builder& builder) {
   Scheduler tick(builder, builder.tick, false, builder.program.tick);
   tick.run();
   Scheduler start(builder, builder.start, true, builder.program.start);

@@ -48,9 +48,9 @@ private:
   Section& section_;
   bool at_start_;
   std::vector<Instruction>& code_;
-  std::vector<int> block_of_;                ///< node -> block in which it is worked out, -1: not needed
-  std::vector<std::vector<NodeId>> needs_;   ///< block -> values from outside that must stand before it is entered
-  std::vector<Operand> register_;            ///< node -> register
+  std::vector<int> block_of_;               ///< node -> block in which it is worked out, -1: not needed
+  std::vector<std::vector<NodeId>> needs_;  ///< block -> values from outside that must stand before it is entered
+  std::vector<Operand> register_;           ///< node -> register
   std::int32_t registers_ = 0, registers_used_ = 0;
   std::vector<std::pair<std::size_t, std::vector<Operand>>> extra_uses_;  ///< instruction -> operands in its descriptor
   std::vector<Operand*> rebase_;

@@ -8,32 +8,29 @@ using language::ExprPtr;
 struct Visitor {
   const std::function<void(const language::Expr&)>& see;
 
-  void operator()(const ExprPtr& expr) const
-  {
+  void operator()(const ExprPtr& expr) const {
     if (!expr) return;
     see(*expr);
     for (const ExprPtr& arg : expr->args) (*this)(arg);
   }
-  void operator()(const std::vector<model::Let>& lets) const { for (const auto& let : lets) (*this)(let.value); }
-  void operator()(const std::vector<model::Effect>& effects) const
-  {
+  void operator()(const std::vector<model::Let>& lets) const {
+    for (const auto& let : lets) (*this)(let.value);
+  }
+  void operator()(const std::vector<model::Effect>& effects) const {
     for (const auto& e : effects)
       for (const ExprPtr* expr : {&e.target, &e.value, &e.where, &e.when}) (*this)(*expr);
   }
-  void operator()(const std::vector<model::ActCall>& acts) const
-  {
+  void operator()(const std::vector<model::ActCall>& acts) const {
     for (const auto& act : acts) {
       for (const auto& party : act.parties) (*this)(party.member);
       for (const ExprPtr& input : act.inputs) (*this)(input);
     }
   }
-  void element(const model::Element& element) const
-  {
+  void element(const model::Element& element) const {
     (*this)(element.where);
     (*this)(element.lets);
   }
-  void step(const scenario::Step& step) const
-  {
+  void step(const scenario::Step& step) const {
     (*this)(step.condition);
     (*this)(step.hazard.value);
     (*this)(step.acts);
@@ -42,8 +39,7 @@ struct Visitor {
   }
 };
 
-void visit_model(const model::Model& model, const Visitor& visit)
-{
+void visit_model(const model::Model& model, const Visitor& visit) {
   for (const auto& initial : model.initials) visit(initial.expr);
   for (const auto& m : model.mechanisms) {
     visit.element(m);
@@ -74,8 +70,7 @@ void visit_model(const model::Model& model, const Visitor& visit)
 
 }  // namespace
 
-void for_each_expr(const scenario::Scenario& scenario, const std::function<void(const language::Expr&)>& see)
-{
+void for_each_expr(const scenario::Scenario& scenario, const std::function<void(const language::Expr&)>& see) {
   const Visitor visit{see};
   visit_model(scenario.model, visit);
   for (const auto& shock : scenario.shocks) visit.step(shock);

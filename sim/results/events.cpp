@@ -9,12 +9,12 @@ namespace {
 const char* outcome_name(ensemble::Outcome outcome) {
   using enum ensemble::Outcome;
   switch (outcome) {
-    case wished: return "wished";
-    case done: return "done";
-    case impossible: return "impossible";
-    case forbidden: return "forbidden";
-    case refused: return "refused";
-    case merged: return "merged";
+  case wished: return "wished";
+  case done: return "done";
+  case impossible: return "impossible";
+  case forbidden: return "forbidden";
+  case refused: return "refused";
+  case merged: return "merged";
   }
   return "";
 }
@@ -22,15 +22,15 @@ const char* outcome_name(ensemble::Outcome outcome) {
 const char* by_name(ensemble::Event::By by) {
   using enum ensemble::Event::By;
   switch (by) {
-    case rule: return "rule";
-    case shock: return "shock";
-    case option: return "option";
+  case rule: return "rule";
+  case shock: return "shock";
+  case option: return "option";
   }
   return "";
 }
 
-const std::vector<std::string> kColumns = {"replicate", "date",   "outcome", "by",     "source",   "members",   "act",
-                                           "action",    "doer",   "towards", "inputs", "doctrine", "refused_by"};
+const std::vector<std::string> kColumns = {"replicate", "date", "outcome", "by",     "source",   "members",   "act",
+                                           "action",    "doer", "towards", "inputs", "doctrine", "refused_by"};
 
 std::string value_text(const language::Vocabulary& vocabulary, const language::Type& type, double value) {
   if (type.kind == language::Kind::member) {
@@ -83,8 +83,8 @@ std::string EventTable::row(const ensemble::Event& event) const {
   cells.insert(cells.end(),
                {std::to_string(event.replicate), month(month_of_tick(scenario_, event.tick)),
                 outcome_name(event.outcome), by_name(event.kind), event.place.substr(0, bar),
-                bar == std::string::npos ? "" : event.place.substr(bar + 1), event.act < 0 ? "" : std::to_string(event.act), act.name,
-                act.doer, act.towards, act.inputs,
+                bar == std::string::npos ? "" : event.place.substr(bar + 1),
+                event.act < 0 ? "" : std::to_string(event.act), act.name, act.doer, act.towards, act.inputs,
                 event.by_doctrine < 0 ? "" : model.doctrines[static_cast<std::size_t>(event.by_doctrine)].id,
                 event.refused_by < 0 ? "" : member_name(model.vocabulary, event.refused_base, event.refused_by)});
   return csv_line(cells);

@@ -11,14 +11,14 @@ namespace {
 const char* kind_name(scenario::MeasureKind kind) {
   using enum scenario::MeasureKind;
   switch (kind) {
-    case at: return "at";
-    case total: return "total";
-    case mean: return "mean";
-    case min: return "min";
-    case max: return "max";
-    case first: return "first";
-    case share: return "share";
-    case count: return "count";
+  case at: return "at";
+  case total: return "total";
+  case mean: return "mean";
+  case min: return "min";
+  case max: return "max";
+  case first: return "first";
+  case share: return "share";
+  case count: return "count";
   }
   return "";
 }
@@ -103,13 +103,14 @@ const std::vector<std::string>& summary_columns() {
 }
 
 const std::vector<std::string>& effect_columns() {
-  static const std::vector<std::string> columns = {"measure",    "mean_difference", "ci_low", "ci_high", "direction_share",
-                                                   "luck_share", "pairs",           "q05",    "q95"};
+  static const std::vector<std::string> columns = {
+      "measure", "mean_difference", "ci_low", "ci_high", "direction_share", "luck_share", "pairs", "q05", "q95"};
   return columns;
 }
 
 const std::vector<std::string>& driver_columns() {
-  static const std::vector<std::string> columns = {"measure", "parameter", "rank_correlation", "sign_correlation", "pairs"};
+  static const std::vector<std::string> columns = {"measure", "parameter", "rank_correlation", "sign_correlation",
+                                                   "pairs"};
   return columns;
 }
 

@@ -130,21 +130,35 @@ std::string answer_json(const Answer& answer) {
   };
   for (const auto& s : answer.summaries) {
     Json row = start(s.variant, s.measure);
-    row.update({{"n", s.n}, {"mean", real(s.mean)}, {"sd", real(s.sd)}, {"q05", real(s.q05)}, {"q25", real(s.q25)},
-                {"q50", real(s.q50)}, {"q75", real(s.q75)}, {"q95", real(s.q95)}, {"share_empty", real(s.share_empty)}});
+    row.update({{"n", s.n},
+                {"mean", real(s.mean)},
+                {"sd", real(s.sd)},
+                {"q05", real(s.q05)},
+                {"q25", real(s.q25)},
+                {"q50", real(s.q50)},
+                {"q75", real(s.q75)},
+                {"q95", real(s.q95)},
+                {"share_empty", real(s.share_empty)}});
     summaries.push_back(std::move(row));
   }
   for (const auto& e : answer.effects) {
     Json row = start(e.variant, e.measure);
-    row.update({{"mean_difference", real(e.mean_difference)}, {"ci_low", real(e.ci_low)}, {"ci_high", real(e.ci_high)},
-                {"direction_share", real(e.direction_share)}, {"luck_share", real(e.luck_share)}, {"pairs", e.pairs},
-                {"q05", real(e.q05)}, {"q95", real(e.q95)}});
+    row.update({{"mean_difference", real(e.mean_difference)},
+                {"ci_low", real(e.ci_low)},
+                {"ci_high", real(e.ci_high)},
+                {"direction_share", real(e.direction_share)},
+                {"luck_share", real(e.luck_share)},
+                {"pairs", e.pairs},
+                {"q05", real(e.q05)},
+                {"q95", real(e.q95)}});
     effects.push_back(std::move(row));
   }
   for (const auto& d : answer.drivers) {
     Json row = start(d.variant, d.measure);
-    row.update({{"parameter", d.parameter}, {"rank_correlation", real(d.rank_correlation)},
-                {"sign_correlation", real(d.sign_correlation)}, {"pairs", d.pairs}});
+    row.update({{"parameter", d.parameter},
+                {"rank_correlation", real(d.rank_correlation)},
+                {"sign_correlation", real(d.sign_correlation)},
+                {"pairs", d.pairs}});
     drivers.push_back(std::move(row));
   }
   all["summary"] = std::move(summaries);

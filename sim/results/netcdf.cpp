@@ -124,7 +124,8 @@ void SeriesTable::write(const std::filesystem::path& path) {
   file.attribute(NC_GLOBAL, "title", scenario_.id);
   file.attribute(NC_GLOBAL, "source", "multivector");
   file.attribute(NC_GLOBAL, "comment",
-                 "quantiles over the first " + std::to_string(room_) + " replicates, means over all; failed branches left out");
+                 "quantiles over the first " + std::to_string(room_) +
+                     " replicates, means over all; failed branches left out");
   const int variant = file.dimension("variant", scenario::variants(scenario_).size());
   const int date = file.dimension("date", n_ticks_);
   const int series = file.dimension("series", n_series_);

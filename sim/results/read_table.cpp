@@ -19,7 +19,8 @@ constexpr std::size_t kLargest = std::size_t{8} << 30;
 
 std::string text_of(const fs::path& path) {
   auto file = support::read_file(path, kLargest);
-  if (file.error != support::ReadError::none) throw std::runtime_error(path.string() + ": " + support::to_text(file.error));
+  if (file.error != support::ReadError::none)
+    throw std::runtime_error(path.string() + ": " + support::to_text(file.error));
   return std::move(file.text);
 }
 

@@ -12,7 +12,7 @@ namespace multivector::results {
 
 struct RunSettings {
   ensemble::Options ensemble;
-  std::filesystem::path directory;  ///< empty: no files
+  std::filesystem::path directory;                                  ///< empty: no files
   std::function<void(std::uint64_t, std::uint64_t)> progress = {};  ///< branches done, and in all; from one thread
 };
 

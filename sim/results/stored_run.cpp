@@ -49,7 +49,8 @@ Answer head(const Json& run) {
 class Rows {
 public:
   Rows(const Answer& answer, TableReader& table, const Fields& axis_columns) : table_(table) {
-    for (std::size_t v = 0; v < answer.variants.size(); ++v) variants_[answer.variants[v].options] = static_cast<int>(v);
+    for (std::size_t v = 0; v < answer.variants.size(); ++v)
+      variants_[answer.variants[v].options] = static_cast<int>(v);
     for (std::size_t m = 0; m < answer.measures.size(); ++m) measures_[answer.measures[m].name] = static_cast<int>(m);
     for (const auto& axis : axis_columns) axes_.push_back(table.column(axis));
   }
@@ -59,7 +60,9 @@ public:
     return variants_.at(options);
   }
   [[nodiscard]] int measure(const Fields& row) const { return measures_.at(row[table_.column("measure")]); }
-  [[nodiscard]] double number(const Fields& row, const char* column) const { return number_in(row[table_.column(column)]); }
+  [[nodiscard]] double number(const Fields& row, const char* column) const {
+    return number_in(row[table_.column(column)]);
+  }
 
 private:
   TableReader& table_;
@@ -75,7 +78,8 @@ void read_tables(const fs::path& directory, Answer& a) {
     const Fields row = summaries.next();
     a.summaries.push_back({s.variant(row), s.measure(row), static_cast<std::size_t>(s.number(row, "n")),
                            s.number(row, "mean"), s.number(row, "sd"), s.number(row, "q05"), s.number(row, "q25"),
-                           s.number(row, "q50"), s.number(row, "q75"), s.number(row, "q95"), s.number(row, "share_empty")});
+                           s.number(row, "q50"), s.number(row, "q75"), s.number(row, "q95"),
+                           s.number(row, "share_empty")});
   }
   TableReader effects(directory / "effects.csv");
   const Rows e(a, effects, axis_columns(a.axes, effect_columns()));
@@ -89,8 +93,9 @@ void read_tables(const fs::path& directory, Answer& a) {
   const Rows d(a, drivers, axis_columns(a.axes, driver_columns()));
   while (!drivers.done()) {
     const Fields row = drivers.next();
-    a.drivers.push_back({d.variant(row), d.measure(row), row[drivers.column("parameter")], d.number(row, "rank_correlation"),
-                         d.number(row, "sign_correlation"), static_cast<std::size_t>(d.number(row, "pairs"))});
+    a.drivers.push_back({d.variant(row), d.measure(row), row[drivers.column("parameter")],
+                         d.number(row, "rank_correlation"), d.number(row, "sign_correlation"),
+                         static_cast<std::size_t>(d.number(row, "pairs"))});
   }
 }
 

@@ -10,7 +10,7 @@ namespace multivector::results {
 
 /// A run as its files have it.
 struct StoredRun {
-  Answer answer;  ///< without failed branches and counts of clamped cells
+  Answer answer;                                         ///< without failed branches and counts of clamped cells
   std::vector<std::vector<std::vector<double>>> values;  ///< [variant][measure][replicate], NaN: empty or failed
 };
 

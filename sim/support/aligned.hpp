@@ -12,8 +12,8 @@ class AlignedDoubles {
 public:
   AlignedDoubles() = default;
   /// @param count  a multiple of 8. Values are not set.
-  explicit AlignedDoubles(std::size_t count) : data_(static_cast<double*>(std::aligned_alloc(64, (count == 0 ? 8 : count) * sizeof(double))))
-  {
+  explicit AlignedDoubles(std::size_t count)
+      : data_(static_cast<double*>(std::aligned_alloc(64, (count == 0 ? 8 : count) * sizeof(double)))) {
     if (!data_) throw std::bad_alloc();
   }
   [[nodiscard]] double* data() { return data_.get(); }

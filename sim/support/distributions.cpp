@@ -12,9 +12,9 @@ namespace {
 
 using detail::kNan;
 
-constexpr double kCentral = 0.425;     ///< |u - 1/2| up to which one rational function serves
-constexpr double kSumsBelow = 30.0;    ///< mean below which discrete distributions are summed from 0
-constexpr double kGuessAbove = 1e6;    ///< variance above which the Cornish-Fisher guess stands
+constexpr double kCentral = 0.425;   ///< |u - 1/2| up to which one rational function serves
+constexpr double kSumsBelow = 30.0;  ///< mean below which discrete distributions are summed from 0
+constexpr double kGuessAbove = 1e6;  ///< variance above which the Cornish-Fisher guess stands
 constexpr int kMaxSteps = 200;
 
 /// Wichura's rational functions of degree 7, lowest power first; the denominators' constant is 1.
@@ -39,8 +39,7 @@ constexpr Rational kFar{
     {5.99832206555887937690e-1, 1.36929880922735805310e-1, 1.48753612908506148525e-2, 7.86869131145613259100e-4,
      1.84631831751005468180e-5, 1.42151175831644588870e-7, 2.04426310338993978564e-15}};
 
-inline double value(const Rational& f, double r)
-{
+inline double value(const Rational& f, double r) {
   const double* t = f.top;
   const double* b = f.bottom;
   const double top = t[0] + r * (t[1] + r * (t[2] + r * (t[3] + r * (t[4] + r * (t[5] + r * (t[6] + r * t[7]))))));
@@ -48,14 +47,12 @@ inline double value(const Rational& f, double r)
   return top / bottom;
 }
 
-inline double normal_middle(double u)
-{
+inline double normal_middle(double u) {
   const double q = u - 0.5;
   return q * value(kMiddle, kCentral * kCentral - q * q);
 }
 
-double normal_tail(double u)
-{
+double normal_tail(double u) {
   const double r = std::sqrt(-det_log(u < 0.5 ? u : 1.0 - u));
   const double size = r <= 5.0 ? value(kNear, r - 1.6) : value(kFar, r - 5.0);
   return u < 0.5 ? -size : size;
@@ -66,8 +63,7 @@ inline bool in_tail(double u) { return !(std::fabs(u - 0.5) <= kCentral); }
 /// The root of a distribution function, by Newton's method on the logarithm of the smaller tail, kept in a bracket.
 /// @param v  1 - u; @param tails  x -> Tails; @param start  a first guess in (0, end]; @param end  may be infinite.
 template <typename Function>
-double quantile(double u, double v, double start, double end, Function tails)
-{
+double quantile(double u, double v, double start, double end, Function tails) {
   double x = start, low = 0.0, high = end;
   for (int step = 0; step < kMaxSteps && x > 0.0; ++step) {
     const Tails t = tails(x);
@@ -76,7 +72,8 @@ double quantile(double u, double v, double start, double end, Function tails)
     double next = u < 0.5 ? x * det_exp(-det_log(t.lower / u) * t.lower / t.density_times_x)
                           : x + x * det_log(t.upper / v) * t.upper / t.density_times_x;
     if (std::fabs(next - x) <= 1e-14 * x) return std::min(next, end);
-    if (!(next > low && next < high)) next = low > 0.0 ? (high < detail::kInfinity ? 0.5 * (low + high) : 2.0 * x) : 0.5 * x;
+    if (!(next > low && next < high))
+      next = low > 0.0 ? (high < detail::kInfinity ? 0.5 * (low + high) : 2.0 * x) : 0.5 * x;
     if (next == x) return x;
     x = next;
   }
@@ -85,8 +82,7 @@ double quantile(double u, double v, double start, double end, Function tails)
 
 /// Smallest k >= 0 with P(K <= k) >= u, from P(K = 0) and the ratio P(K = k + 1) / P(K = k).
 template <typename Ratio>
-double sum_from_zero(double u, double first, double last, Ratio ratio)
-{
+double sum_from_zero(double u, double first, double last, Ratio ratio) {
   double k = 0.0, term = first, sum = first;
   while (sum < u && k < last) {
     const double next = term * ratio(k);
@@ -100,8 +96,7 @@ double sum_from_zero(double u, double first, double last, Ratio ratio)
 
 /// The same from a guess k whose P(K <= k) and P(K = k) are known.
 template <typename Ratio>
-double walk(double u, double k, double sum, double term, double last, Ratio ratio)
-{
+double walk(double u, double k, double sum, double term, double last, Ratio ratio) {
   for (int step = 0; step < kMaxSteps && sum < u && k < last; ++step) {
     term *= ratio(k);
     k += 1.0;
@@ -115,15 +110,13 @@ double walk(double u, double k, double sum, double term, double last, Ratio rati
   return k;
 }
 
-double cornish_fisher(double u, double mean, double variance, double skew_times_sd)
-{
+double cornish_fisher(double u, double mean, double variance, double skew_times_sd) {
   const double z = standard_normal_from(u);
   return mean + std::sqrt(variance) * z + skew_times_sd * (z * z - 1.0) / 6.0;
 }
 
 /// binomial_from for p <= 1/2.
-double binomial_small(double u, double n, double p)
-{
+double binomial_small(double u, double n, double p) {
   const double odds = p / (1.0 - p), mean = n * p, variance = mean * (1.0 - p);
   const auto ratio = [=](double k) { return (n - k) / (k + 1.0) * odds; };
   if (mean < kSumsBelow) return sum_from_zero(u, det_exp(n * log_one_plus(-p)), n, ratio);
@@ -136,8 +129,7 @@ double binomial_small(double u, double n, double p)
 }
 
 /// beta_from where the result is at most 1/2; v = 1 - u, either of which may be small.
-double beta_left(double u, double v, double a, double b)
-{
+double beta_left(double u, double v, double a, double b) {
   const double small = det_exp((det_log(u) + det_log(a) + log_beta(a, b)) / a);
   const double z = u < 0.5 ? standard_normal_from(u) : -standard_normal_from(v), n = a + b, mean = a / n;
   const double bell = mean + z * std::sqrt(mean * (b / n) / (n + 1.0));
@@ -157,8 +149,7 @@ double lognormal_from(double u, double mu, double sigma) { return det_exp(normal
 
 double exponential_from(double u, double mean) { return mean >= 0.0 ? -mean * log_one_plus(-u) : kNan; }
 
-double triangular_from(double u, double a, double mode, double b)
-{
+double triangular_from(double u, double a, double mode, double b) {
   if (!(a <= mode && mode <= b)) return kNan;
   const double width = b - a, left = mode - a;
   if (width == 0.0) return a;
@@ -167,8 +158,7 @@ double triangular_from(double u, double a, double mode, double b)
 
 double bernoulli_from(double u, double p) { return p >= 0.0 && p <= 1.0 ? (u < p ? 1.0 : 0.0) : kNan; }
 
-double poisson_from(double u, double mean)
-{
+double poisson_from(double u, double mean) {
   if (!(mean >= 0.0 && mean < detail::kInfinity)) return kNan;
   const auto ratio = [=](double k) { return mean / (k + 1.0); };
   if (mean < kSumsBelow) return sum_from_zero(u, det_exp(-mean), detail::kInfinity, ratio);
@@ -178,16 +168,14 @@ double poisson_from(double u, double mean)
   return walk(u, guess, t.upper, t.density_times_x / mean, detail::kInfinity, ratio);
 }
 
-double binomial_from(double u, double n, double p)
-{
+double binomial_from(double u, double n, double p) {
   const double trials = std::floor(n + 0.5);
   if (!(trials >= 0.0 && trials < 0x1p53 && p >= 0.0 && p <= 1.0)) return kNan;
   if (p <= 0.5) return binomial_small(u, trials, p);
   return trials - binomial_small(1.0 - u, trials, 1.0 - p);
 }
 
-double gamma_from(double u, double shape, double scale)
-{
+double gamma_from(double u, double shape, double scale) {
   if (!(shape > 0.0 && shape < detail::kInfinity && scale >= 0.0)) return kNan;
   const double v = 1.0 / (9.0 * shape), root = 1.0 - v + standard_normal_from(u) * std::sqrt(v);
   const double wilson_hilferty = shape * root * root * root;
@@ -197,20 +185,17 @@ double gamma_from(double u, double shape, double scale)
   return scale * quantile(u, 1.0 - u, start, detail::kInfinity, [=](double x) { return incomplete_gamma(shape, x); });
 }
 
-double beta_from(double u, double a, double b)
-{
+double beta_from(double u, double a, double b) {
   if (!(a > 0.0 && b > 0.0 && a < detail::kInfinity && b < detail::kInfinity)) return kNan;
   if (u > incomplete_beta(a, b, 0.5, 0.5).lower) return 1.0 - beta_left(1.0 - u, u, b, a);
   return beta_left(u, 1.0 - u, a, b);
 }
 
-void uniform_n(double* out, const double* u, const double* a, const double* b, std::size_t n)
-{
+void uniform_n(double* out, const double* u, const double* a, const double* b, std::size_t n) {
   for (std::size_t i = 0; i < n; ++i) out[i] = detail::select(a[i] <= b[i], a[i] + (b[i] - a[i]) * u[i], kNan);
 }
 
-void normal_n(double* out, const double* u, const double* mean, const double* sd, std::size_t n)
-{
+void normal_n(double* out, const double* u, const double* mean, const double* sd, std::size_t n) {
   constexpr std::size_t kBlock = 64;
   double z[kBlock];
   for (std::size_t begin = 0; begin < n; begin += kBlock) {
@@ -225,44 +210,36 @@ void normal_n(double* out, const double* u, const double* mean, const double* sd
   }
 }
 
-void lognormal_n(double* out, const double* u, const double* mu, const double* sigma, std::size_t n)
-{
+void lognormal_n(double* out, const double* u, const double* mu, const double* sigma, std::size_t n) {
   normal_n(out, u, mu, sigma, n);
   exp_n(out, out, n);
 }
 
-void exponential_n(double* out, const double* u, const double* mean, std::size_t n)
-{
+void exponential_n(double* out, const double* u, const double* mean, std::size_t n) {
   for (std::size_t i = 0; i < n; ++i) out[i] = exponential_from(u[i], mean[i]);
 }
 
-void triangular_n(double* out, const double* u, const double* a, const double* mode, const double* b, std::size_t n)
-{
+void triangular_n(double* out, const double* u, const double* a, const double* mode, const double* b, std::size_t n) {
   for (std::size_t i = 0; i < n; ++i) out[i] = triangular_from(u[i], a[i], mode[i], b[i]);
 }
 
-void bernoulli_n(double* out, const double* u, const double* p, std::size_t n)
-{
+void bernoulli_n(double* out, const double* u, const double* p, std::size_t n) {
   for (std::size_t i = 0; i < n; ++i) out[i] = bernoulli_from(u[i], p[i]);
 }
 
-void poisson_n(double* out, const double* u, const double* mean, std::size_t n)
-{
+void poisson_n(double* out, const double* u, const double* mean, std::size_t n) {
   for (std::size_t i = 0; i < n; ++i) out[i] = poisson_from(u[i], mean[i]);
 }
 
-void binomial_n(double* out, const double* u, const double* trials, const double* p, std::size_t n)
-{
+void binomial_n(double* out, const double* u, const double* trials, const double* p, std::size_t n) {
   for (std::size_t i = 0; i < n; ++i) out[i] = binomial_from(u[i], trials[i], p[i]);
 }
 
-void beta_n(double* out, const double* u, const double* a, const double* b, std::size_t n)
-{
+void beta_n(double* out, const double* u, const double* a, const double* b, std::size_t n) {
   for (std::size_t i = 0; i < n; ++i) out[i] = beta_from(u[i], a[i], b[i]);
 }
 
-void gamma_n(double* out, const double* u, const double* shape, const double* scale, std::size_t n)
-{
+void gamma_n(double* out, const double* u, const double* shape, const double* scale, std::size_t n) {
   for (std::size_t i = 0; i < n; ++i) out[i] = gamma_from(u[i], shape[i], scale[i]);
 }
 

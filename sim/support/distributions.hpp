@@ -1,7 +1,8 @@
 // Inverse distribution functions: one uniform number u, strictly between 0 and 1, makes one draw.
 //
 // Deterministic to the last bit on every CPU (only support/math.hpp underneath). Parameters that make no sense (a
-// negative spread, a probability outside 0 to 1, a > b, NaN) give NaN. Results do not fall when u grows, but for the last bits.
+// negative spread, a probability outside 0 to 1, a > b, NaN) give NaN. Results do not fall when u grows, but for the
+// last bits.
 #pragma once
 
 #include <cstddef>

@@ -9,15 +9,13 @@ namespace {
 
 constexpr std::size_t kLongest = 64;
 
-std::string lower(std::string_view word)
-{
+std::string lower(std::string_view word) {
   std::string out(word);
   for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   return out;
 }
 
-int largest_distance(std::size_t length)
-{
+int largest_distance(std::size_t length) {
   if (length < 3) return 0;
   if (length < 6) return 1;
   return length < 9 ? 2 : 3;
@@ -25,8 +23,7 @@ int largest_distance(std::size_t length)
 
 }  // namespace
 
-int edit_distance(std::string_view a, std::string_view b)
-{
+int edit_distance(std::string_view a, std::string_view b) {
   a = a.substr(0, kLongest);
   b = b.substr(0, kLongest);
   std::array<std::array<int, kLongest + 1>, 3> rows{};  // two rows back, one row back, this one
@@ -45,8 +42,7 @@ int edit_distance(std::string_view a, std::string_view b)
   return rows[1][b.size()];
 }
 
-std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates)
-{
+std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates) {
   std::optional<std::string> best;
   int best_distance = largest_distance(word.size()) + 1;
   const std::string word_lower = lower(word);

@@ -5,8 +5,7 @@
 
 namespace multivector::support {
 
-FileText read_file(const std::filesystem::path& path, std::size_t limit)
-{
+FileText read_file(const std::filesystem::path& path, std::size_t limit) {
   std::error_code error;
   const auto status = std::filesystem::status(path, error);
   if (!std::filesystem::exists(status)) return {{}, ReadError::missing};
@@ -23,14 +22,13 @@ FileText read_file(const std::filesystem::path& path, std::size_t limit)
   return out;
 }
 
-const char* to_text(ReadError error)
-{
+const char* to_text(ReadError error) {
   switch (error) {
-    case ReadError::none: return "";
-    case ReadError::missing: return "there is no such file";
-    case ReadError::not_a_file: return "this is no regular file";
-    case ReadError::too_large: return "the file is too large";
-    case ReadError::failed: return "the file cannot be read";
+  case ReadError::none: return "";
+  case ReadError::missing: return "there is no such file";
+  case ReadError::not_a_file: return "this is no regular file";
+  case ReadError::too_large: return "the file is too large";
+  case ReadError::failed: return "the file cannot be read";
   }
   return "";
 }

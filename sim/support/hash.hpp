@@ -8,8 +8,7 @@
 namespace multivector::support {
 
 /// 64-bit FNV-1a. `state` continues an earlier hash.
-[[nodiscard]] constexpr std::uint64_t fnv1a(std::string_view bytes, std::uint64_t state = 0xcbf29ce484222325u)
-{
+[[nodiscard]] constexpr std::uint64_t fnv1a(std::string_view bytes, std::uint64_t state = 0xcbf29ce484222325u) {
   for (const char c : bytes) state = (state ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
   return state;
 }

@@ -13,15 +13,13 @@ struct Sum {  ///< an unevaluated sum: high + low
   double high, low;
 };
 
-inline Sum two_sum(double a, double b)
-{
+inline Sum two_sum(double a, double b) {
   const double s = a + b, t = s - a;
   return {s, (a - (s - t)) + (b - t)};
 }
 
 /// a * b exactly (Dekker), for factors below 2^990.
-inline Sum two_product(double a, double b)
-{
+inline Sum two_product(double a, double b) {
   constexpr double kSplit = 0x1p27 + 1;
   const double ca = kSplit * a, cb = kSplit * b;
   const double ah = ca - (ca - a), al = a - ah, bh = cb - (cb - b), bl = b - bh;
@@ -30,8 +28,7 @@ inline Sum two_product(double a, double b)
 }
 
 /// log of a finite a > 0 to about 60 bits: as det_log, with s = s.high + s.low.
-inline Sum log_sum(double a)
-{
+inline Sum log_sum(double a) {
   using namespace detail;
   const bool tiny = a < 0x1p-1022;
   constexpr std::uint64_t kRootHalf = 0x3fe6a09e667f3bcdu, kOne = 0x3ff0000000000000u;
@@ -55,9 +52,9 @@ inline Sum log_sum(double a)
 }
 
 /// exp(b log a) for a finite a > 0 and a finite b.
-inline double pow_positive(double a, double b)
-{
-  const double bounded = detail::select(b > 0x1p70, 0x1p70, detail::select(b < -0x1p70, -0x1p70, b));  // already over- or underflows, or a == 1
+inline double pow_positive(double a, double b) {
+  const double bounded = detail::select(
+      b > 0x1p70, 0x1p70, detail::select(b < -0x1p70, -0x1p70, b));  // already over- or underflows, or a == 1
   const Sum l = log_sum(a);
   const Sum p = two_product(l.high, bounded);
   const double low = p.low + l.low * bounded;
@@ -65,8 +62,7 @@ inline double pow_positive(double a, double b)
   return detail::exp_sum(high, detail::select(low * low < 1.0, low, 0.0));
 }
 
-inline double pow_special(double a, double b)
-{
+inline double pow_special(double a, double b) {
   if (b == 0.0 || a == 1.0) return 1.0;
   if (std::isnan(a) || std::isnan(b)) return kNan;
   const double size = std::fabs(a);
@@ -81,8 +77,7 @@ inline double pow_special(double a, double b)
 
 inline bool is_small_whole(double b) { return std::fabs(b) <= 64.0 && std::floor(b) == b; }
 
-inline double pow_whole(double a, int size, bool negative)
-{
+inline double pow_whole(double a, int size, bool negative) {
   double result = 1.0, square = a;
   for (int rest = size; rest > 0; rest >>= 1) {
     if (rest & 1) result *= square;
@@ -95,35 +90,29 @@ inline double pow_half(double a) { return a == -kInfinity ? kInfinity : std::sqr
 
 }  // namespace
 
-double det_pow(double a, double b)
-{
+double det_pow(double a, double b) {
   if (is_small_whole(b)) return pow_whole(a, static_cast<int>(std::fabs(b)), b < 0.0);
   if (b == 0.5) return pow_half(a);
   return pow_special(a, b);
 }
 
-void exp_n(double* out, const double* in, std::size_t n)
-{
+void exp_n(double* out, const double* in, std::size_t n) {
   for (std::size_t i = 0; i < n; ++i) out[i] = det_exp(in[i]);
 }
 
-void log_n(double* out, const double* in, std::size_t n)
-{
+void log_n(double* out, const double* in, std::size_t n) {
   for (std::size_t i = 0; i < n; ++i) out[i] = det_log(in[i]);
 }
 
-void logistic_n(double* out, const double* in, std::size_t n)
-{
+void logistic_n(double* out, const double* in, std::size_t n) {
   for (std::size_t i = 0; i < n; ++i) out[i] = det_logistic(in[i]);
 }
 
-void sqrt_n(double* out, const double* in, std::size_t n)
-{
+void sqrt_n(double* out, const double* in, std::size_t n) {
   for (std::size_t i = 0; i < n; ++i) out[i] = std::sqrt(in[i]);
 }
 
-void pow_n(double* out, const double* a, const double* b, std::size_t n)
-{
+void pow_n(double* out, const double* a, const double* b, std::size_t n) {
   for (std::size_t i = 0; i < n; ++i) out[i] = det_pow(a[i], b[i]);
 }
 
@@ -131,8 +120,7 @@ namespace {
 
 constexpr std::size_t kBlock = 64;
 
-void pow_whole_n(double* out, const double* a, int size, bool negative, std::size_t n)
-{
+void pow_whole_n(double* out, const double* a, int size, bool negative, std::size_t n) {
   double square[kBlock];
   for (std::size_t begin = 0; begin < n; begin += kBlock) {
     const std::size_t lanes = std::min(kBlock, n - begin);
@@ -152,8 +140,7 @@ void pow_whole_n(double* out, const double* a, int size, bool negative, std::siz
 
 }  // namespace
 
-void pow_n(double* out, const double* a, double b, std::size_t n)
-{
+void pow_n(double* out, const double* a, double b, std::size_t n) {
   if (is_small_whole(b)) return pow_whole_n(out, a, static_cast<int>(std::fabs(b)), b < 0.0, n);
   if (b == 0.5) {
     for (std::size_t i = 0; i < n; ++i) out[i] = pow_half(a[i]);

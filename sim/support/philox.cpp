@@ -20,15 +20,13 @@ std::uint32_t high(std::uint64_t x) { return static_cast<std::uint32_t>(x >> 32)
 
 }  // namespace
 
-std::uint64_t place_hash(std::string_view place)
-{
+std::uint64_t place_hash(std::string_view place) {
   std::uint64_t hash = 0xcbf29ce484222325u;
   for (const char c : place) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
   return hash;
 }
 
-std::array<std::uint32_t, 4> philox4x32(std::array<std::uint32_t, 4> c, std::array<std::uint32_t, 2> key)
-{
+std::array<std::uint32_t, 4> philox4x32(std::array<std::uint32_t, 4> c, std::array<std::uint32_t, 2> key) {
   for (int round = 0; round < 10; ++round) {
     const std::uint64_t p0 = std::uint64_t{kMultiply0} * c[0], p1 = std::uint64_t{kMultiply1} * c[2];
     c = {high(p1) ^ c[1] ^ key[0], low(p1), high(p0) ^ c[3] ^ key[1], low(p0)};
@@ -37,8 +35,7 @@ std::array<std::uint32_t, 4> philox4x32(std::array<std::uint32_t, 4> c, std::arr
   return c;
 }
 
-double uniform(std::uint64_t seed, std::uint64_t place, std::uint32_t replicate, std::uint32_t tick, std::uint32_t n)
-{
+double uniform(std::uint64_t seed, std::uint64_t place, std::uint32_t replicate, std::uint32_t tick, std::uint32_t n) {
   const auto word = philox4x32({low(place), high(place), replicate, tick + ((n / 2) << 20)}, {low(seed), high(seed)});
   const double a = word[n % 2 * 2] >> 5, b = word[n % 2 * 2 + 1] >> 6;
   const double u = (a * 0x1p26 + (b + 0.5)) * 0x1p-53;
@@ -55,7 +52,9 @@ struct Words {
   static constexpr std::size_t kWidth = 4;
   __m256i v;
   static Words all(std::uint64_t x) { return {_mm256_set1_epi64x(static_cast<long long>(x))}; }
-  static Words load(const std::uint32_t* p) { return {_mm256_cvtepu32_epi64(_mm_loadu_si128(reinterpret_cast<const __m128i*>(p)))}; }
+  static Words load(const std::uint32_t* p) {
+    return {_mm256_cvtepu32_epi64(_mm_loadu_si128(reinterpret_cast<const __m128i*>(p)))};
+  }
   static Words load(const std::uint64_t* p) { return {_mm256_loadu_si256(reinterpret_cast<const __m256i*>(p))}; }
   Words times(Words o) const { return {_mm256_mul_epu32(v, o.v)}; }
   Words right(int n) const { return {_mm256_srli_epi64(v, n)}; }
@@ -69,7 +68,9 @@ struct Words {
   static constexpr std::size_t kWidth = 2;
   __m128i v;
   static Words all(std::uint64_t x) { return {_mm_set1_epi64x(static_cast<long long>(x))}; }
-  static Words load(const std::uint32_t* p) { return {_mm_set_epi64x(static_cast<long long>(p[1]), static_cast<long long>(p[0]))}; }
+  static Words load(const std::uint32_t* p) {
+    return {_mm_set_epi64x(static_cast<long long>(p[1]), static_cast<long long>(p[0]))};
+  }
   static Words load(const std::uint64_t* p) { return {_mm_loadu_si128(reinterpret_cast<const __m128i*>(p))}; }
   Words times(Words o) const { return {_mm_mul_epu32(v, o.v)}; }
   Words right(int n) const { return {_mm_srli_epi64(v, n)}; }
@@ -102,10 +103,10 @@ struct Counter {
 };
 
 /// The ten rounds, on a group of lanes.
-[[gnu::always_inline]] inline void rounds(Counter (&x)[kSide], std::uint64_t seed)
-{
+[[gnu::always_inline]] inline void rounds(Counter (&x)[kSide], std::uint64_t seed) {
   Words k0 = Words::all(low(seed)), k1 = Words::all(high(seed));
-  const Words m0 = Words::all(kMultiply0), m1 = Words::all(kMultiply1), w0 = Words::all(kWeyl0), w1 = Words::all(kWeyl1);
+  const Words m0 = Words::all(kMultiply0), m1 = Words::all(kMultiply1), w0 = Words::all(kWeyl0),
+              w1 = Words::all(kWeyl1);
 #pragma GCC unroll 10
   for (int round = 0; round < 10; ++round) {
 #pragma GCC unroll 4
@@ -123,8 +124,7 @@ struct Counter {
 }
 
 /// Words to uniform numbers: a and b become doubles through the bits of 2^52 + a.
-[[gnu::always_inline]] inline void to_uniform(double* out, const Counter (&x)[kSide], std::uint32_t n)
-{
+[[gnu::always_inline]] inline void to_uniform(double* out, const Counter (&x)[kSide], std::uint32_t n) {
   const Words exponent = Words::all(0x4330000000000000u);
   double a[kGroup], b[kGroup];
   for (std::size_t j = 0; j < kSide; ++j) {
@@ -139,8 +139,8 @@ struct Counter {
 
 /// One group of lanes, with one place for all of them or one for each.
 template <bool OnePlace>
-[[gnu::always_inline]] inline void group(double* out, const std::uint32_t* replicate, const std::uint64_t* place, std::uint64_t seed, std::uint32_t last, std::uint32_t n)
-{
+[[gnu::always_inline]] inline void group(double* out, const std::uint32_t* replicate, const std::uint64_t* place,
+                                         std::uint64_t seed, std::uint32_t last, std::uint32_t n) {
   Counter x[kSide];
   for (std::size_t j = 0; j < kSide; ++j) {
     const Words h = OnePlace ? Words::all(*place) : Words::load(place + j * Words::kWidth);
@@ -151,26 +151,24 @@ template <bool OnePlace>
 }
 
 template <bool OnePlace>
-void all_lanes(double* out, const std::uint32_t* replicate, const std::uint64_t* place, std::size_t lanes, std::uint64_t seed,
-               std::uint32_t tick, std::uint32_t n)
-{
+void all_lanes(double* out, const std::uint32_t* replicate, const std::uint64_t* place, std::size_t lanes,
+               std::uint64_t seed, std::uint32_t tick, std::uint32_t n) {
   const std::uint32_t last = tick + ((n / 2) << 20);
   std::size_t i = 0;
-  for (; i + kGroup <= lanes; i += kGroup) group<OnePlace>(out + i, replicate + i, OnePlace ? place : place + i, seed, last, n);
+  for (; i + kGroup <= lanes; i += kGroup)
+    group<OnePlace>(out + i, replicate + i, OnePlace ? place : place + i, seed, last, n);
   for (; i < lanes; ++i) out[i] = uniform(seed, place[OnePlace ? 0 : i], replicate[i], tick, n);
 }
 
 }  // namespace
 
 void uniforms(double* out, const std::uint32_t* replicate, std::size_t lanes, std::uint64_t seed, std::uint64_t place,
-              std::uint32_t tick, std::uint32_t n)
-{
+              std::uint32_t tick, std::uint32_t n) {
   all_lanes<true>(out, replicate, &place, lanes, seed, tick, n);
 }
 
 void uniform_pairs(double* even, double* odd, const std::uint32_t* replicate, std::size_t lanes, std::uint64_t seed,
-                   std::uint64_t place, std::uint32_t tick, std::uint32_t pair)
-{
+                   std::uint64_t place, std::uint32_t tick, std::uint32_t pair) {
   std::size_t i = 0;
   for (; i + kGroup <= lanes; i += kGroup) {
     Counter x[kSide];
@@ -187,9 +185,8 @@ void uniform_pairs(double* even, double* odd, const std::uint32_t* replicate, st
   }
 }
 
-void uniforms(double* out, const std::uint32_t* replicate, const std::uint64_t* place, std::size_t lanes, std::uint64_t seed,
-              std::uint32_t tick, std::uint32_t n)
-{
+void uniforms(double* out, const std::uint32_t* replicate, const std::uint64_t* place, std::size_t lanes,
+              std::uint64_t seed, std::uint32_t tick, std::uint32_t n) {
   all_lanes<false>(out, replicate, place, lanes, seed, tick, n);
 }
 

@@ -19,7 +19,7 @@ void uniform_pairs(double* even, double* odd, const std::uint32_t* replicate, st
                    std::uint64_t place, std::uint32_t tick, std::uint32_t pair);
 
 /// The same with a place for each lane (choices that differ from lane to lane).
-void uniforms(double* out, const std::uint32_t* replicate, const std::uint64_t* place, std::size_t lanes, std::uint64_t seed,
-              std::uint32_t tick, std::uint32_t n);
+void uniforms(double* out, const std::uint32_t* replicate, const std::uint64_t* place, std::size_t lanes,
+              std::uint64_t seed, std::uint32_t tick, std::uint32_t n);
 
 }  // namespace multivector::support

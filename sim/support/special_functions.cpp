@@ -15,15 +15,15 @@ constexpr int kMaxTerms = 20000;
 constexpr double kSmallest = 1e-300, kEnough = 1e-16;
 
 /// ln Gamma(a) less (a - 1/2) ln a - a + ln(2 pi) / 2, for a >= 15.
-double stirling_rest(double a)
-{
+double stirling_rest(double a) {
   const double z = 1.0 / (a * a);
-  return (1.0 / 12 + z * (-1.0 / 360 + z * (1.0 / 1260 + z * (-1.0 / 1680 + z * (1.0 / 1188 - z * (691.0 / 360360)))))) / a;
+  return (1.0 / 12 +
+          z * (-1.0 / 360 + z * (1.0 / 1260 + z * (-1.0 / 1680 + z * (1.0 / 1188 - z * (691.0 / 360360)))))) /
+         a;
 }
 
 /// log(1 + x) - x without cancellation.
-double log_one_plus_less(double x)
-{
+double log_one_plus_less(double x) {
   if (!(std::fabs(x) < 0.3)) return log_one_plus(x) - x;
   const double s = x / (2.0 + x), z = s * s;
   double sum = 0.0;
@@ -32,15 +32,13 @@ double log_one_plus_less(double x)
 }
 
 /// x^a exp(-x) / Gamma(a).
-double gamma_front(double a, double x)
-{
+double gamma_front(double a, double x) {
   if (a < kLargeShape) return det_exp(a * det_log(x) - x - log_gamma(a));
   return std::sqrt(a / kTwoPi) * det_exp(a * log_one_plus_less((x - a) / a) - stirling_rest(a));
 }
 
 /// x^a y^b / B(a, b).
-double beta_front(double a, double b, double x, double y)
-{
+double beta_front(double a, double b, double x, double y) {
   const double n = a + b;
   if (a < kLargeShape || b < kLargeShape) {
     const double log_x = x < 0.5 ? det_log(x) : log_one_plus(-y), log_y = y < 0.5 ? det_log(y) : log_one_plus(-x);
@@ -51,8 +49,7 @@ double beta_front(double a, double b, double x, double y)
   return std::sqrt(a * b / (n * kTwoPi)) * det_exp(away + stirling_rest(n) - stirling_rest(a) - stirling_rest(b));
 }
 
-double gamma_series(double a, double x)
-{
+double gamma_series(double a, double x) {
   double term = 1.0 / a, sum = term;
   for (int n = 1; n < kMaxTerms && term > sum * kEnough; ++n) {
     term *= x / (a + n);
@@ -64,8 +61,7 @@ double gamma_series(double a, double x)
 double away_from_zero(double x) { return std::fabs(x) < kSmallest ? kSmallest : x; }
 
 /// Legendre's continued fraction of Gamma(a, x) / (x^a exp(-x)), by Lentz's method.
-double gamma_fraction(double a, double x)
-{
+double gamma_fraction(double a, double x) {
   double b = x + 1.0 - a, c = 1.0 / kSmallest, d = 1.0 / away_from_zero(b), h = d;
   for (int n = 1; n < kMaxTerms; ++n) {
     const double top = -n * (n - a);
@@ -79,8 +75,7 @@ double gamma_fraction(double a, double x)
 }
 
 /// The continued fraction of I_x(a, b) a / (x^a y^b / B), for x below about a / (a + b), by Lentz's method.
-double beta_fraction(double a, double b, double x)
-{
+double beta_fraction(double a, double b, double x) {
   double c = 1.0, d = 1.0 / away_from_zero(1.0 - (a + b) * x / (a + 1.0)), h = d;
   for (int m = 1; m < kMaxTerms; ++m) {
     const double even = m * (b - m) * x / ((a + 2 * m - 1.0) * (a + 2 * m));
@@ -98,22 +93,19 @@ double beta_fraction(double a, double b, double x)
 
 }  // namespace
 
-double log_one_plus(double x)
-{
+double log_one_plus(double x) {
   const double w = 1.0 + x;
   return w == 0.0 ? det_log(w) : det_log(w) + (x - (w - 1.0)) / w;
 }
 
-double log_gamma(double x)
-{
+double log_gamma(double x) {
   double product = 1.0, z = x;
   for (; z < 15.0; z += 1.0) product *= z;
   const double large = (z - 0.5) * det_log(z) - z + kHalfLogTwoPi + stirling_rest(z);
   return x < 15.0 ? large - det_log(product) : large;
 }
 
-double log_beta(double a, double b)
-{
+double log_beta(double a, double b) {
   if (a > b) return log_beta(b, a);
   const double n = a + b;
   if (b < kLargeShape) return log_gamma(a) + log_gamma(b) - log_gamma(n);
@@ -122,8 +114,7 @@ double log_beta(double a, double b)
   return log_gamma(a) + ratio;
 }
 
-Tails incomplete_gamma(double a, double x)
-{
+Tails incomplete_gamma(double a, double x) {
   const double front = gamma_front(a, x);
   if (x < a + 1.0) {
     const double lower = front * gamma_series(a, x);
@@ -133,8 +124,7 @@ Tails incomplete_gamma(double a, double x)
   return {1.0 - upper, upper, front};
 }
 
-Tails incomplete_beta(double a, double b, double x, double y)
-{
+Tails incomplete_beta(double a, double b, double x, double y) {
   if (x > (a + 1.0) / (a + b + 2.0)) {
     const double front = beta_front(b, a, y, x), upper = front * beta_fraction(b, a, y) / b;
     return {1.0 - upper, upper, front / y};

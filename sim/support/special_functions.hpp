@@ -17,7 +17,8 @@ struct Tails {
 
 /// Regularised incomplete gamma functions P(a, x) and Q(a, x), a > 0, x > 0. Relative error about 1e-13.
 Tails incomplete_gamma(double a, double x);
-/// Regularised incomplete beta function I_x(a, b) and 1 - I_x(a, b), a, b > 0; `y` is 1 - x. Relative error about 1e-12.
+/// Regularised incomplete beta function I_x(a, b) and 1 - I_x(a, b), a, b > 0; `y` is 1 - x. Relative error about
+/// 1e-12.
 Tails incomplete_beta(double a, double b, double x, double y);
 
 }  // namespace multivector::support

@@ -31,8 +31,7 @@ struct Settings {
   int flagship_replicates = 64;
 };
 
-scenario::Scenario load(const std::filesystem::path& path)
-{
+scenario::Scenario load(const std::filesystem::path& path) {
   Diagnostics diagnostics;
   auto scenario = load_scenario(path.string(), diagnostics);
   if (!scenario || diagnostics.has_errors()) {
@@ -42,8 +41,7 @@ scenario::Scenario load(const std::filesystem::path& path)
   return std::move(*scenario);
 }
 
-T1Result t1_engine(const scenario::Scenario& scenario)
-{
+T1Result t1_engine(const scenario::Scenario& scenario) {
   T1Result result;
   ensemble::run(scenario, {.threads = 1}, [&](ensemble::BatchResult&& batch) {
     const auto begin = batch.measures.begin();
@@ -53,8 +51,7 @@ T1Result t1_engine(const scenario::Scenario& scenario)
   return result;
 }
 
-double seconds(const std::function<void()>& work)
-{
+double seconds(const std::function<void()>& work) {
   const auto now = [] {
     timespec time{};
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
@@ -65,14 +62,12 @@ double seconds(const std::function<void()>& work)
   return now() - begin;
 }
 
-double median(std::vector<double> x)
-{
+double median(std::vector<double> x) {
   std::sort(x.begin(), x.end());
   return x.size() % 2 ? x[x.size() / 2] : (x[x.size() / 2 - 1] + x[x.size() / 2]) / 2;
 }
 
-double mean(const std::vector<double>& x)
-{
+double mean(const std::vector<double>& x) {
   double sum = 0;
   for (const double value : x) sum += value;
   return sum / static_cast<double>(x.size());
@@ -85,16 +80,15 @@ struct Contender {
   T1Result result = {};
 };
 
-int t1(const Settings& settings)
-{
+int t1(const Settings& settings) {
   auto scenario = load(std::filesystem::path(MULTIVECTOR_SOURCE_DIR) / "tests/bench/t1/scenario.yaml");
   scenario.replicates = settings.branches;
   const std::uint64_t seed = scenario.seed;
   std::vector<Contender> contenders = {
-    {"engine, from YAML", [&] { return t1_engine(scenario); }},
-    {"scalar C++, xoshiro256++", [&] { return t1_scalar_xoshiro(settings.branches, seed); }},
-    {"scalar C++, Philox", [&] { return t1_scalar_philox(settings.branches, seed); }},
-    {"lane-wise C++, 64 lanes", [&] { return t1_lanes(settings.branches, seed); }},
+      {"engine, from YAML", [&] { return t1_engine(scenario); }},
+      {"scalar C++, xoshiro256++", [&] { return t1_scalar_xoshiro(settings.branches, seed); }},
+      {"scalar C++, Philox", [&] { return t1_scalar_philox(settings.branches, seed); }},
+      {"lane-wise C++, 64 lanes", [&] { return t1_lanes(settings.branches, seed); }},
   };
   for (int repetition = 0; repetition < settings.repetitions; ++repetition)
     for (Contender& c : contenders) c.times.push_back(seconds([&] { c.result = c.work(); }));
@@ -106,19 +100,22 @@ int t1(const Settings& settings)
   const double engine = median(contenders[0].times);
   for (const Contender& c : contenders) {
     const double time = median(c.times);
-    fmt::print("{:<26} {:>20.3g} {:>10.2f} {:>14.2f} {:>14.4f}\n", c.name, steps / time, 1e9 * time / steps, time / engine,
-               mean(c.result.richest));
+    fmt::print("{:<26} {:>20.3g} {:>10.2f} {:>14.2f} {:>14.4f}\n", c.name, steps / time, 1e9 * time / steps,
+               time / engine, mean(c.result.richest));
   }
-  const auto same = [&](const T1Result& a, const T1Result& b) { return a.richest == b.richest && a.poorest == b.poorest; };
-  const bool scalar = same(contenders[0].result, contenders[2].result), lanes = same(contenders[0].result, contenders[3].result);
-  fmt::print("the same results to the last bit: engine and scalar Philox {}, engine and lane-wise {}\n", scalar ? "yes" : "NO",
-             lanes ? "yes" : "NO");
+  const auto same = [&](const T1Result& a, const T1Result& b) {
+    return a.richest == b.richest && a.poorest == b.poorest;
+  };
+  const bool scalar = same(contenders[0].result, contenders[2].result),
+             lanes = same(contenders[0].result, contenders[3].result);
+  fmt::print("the same results to the last bit: engine and scalar Philox {}, engine and lane-wise {}\n",
+             scalar ? "yes" : "NO", lanes ? "yes" : "NO");
   return scalar && lanes ? 0 : 1;
 }
 
-void flagship(const Settings& settings)
-{
-  const auto path = std::filesystem::path(MULTIVECTOR_SOURCE_DIR) / "scenarios/central-asia/what-if/russian-migration-law.yaml";
+void flagship(const Settings& settings) {
+  const auto path =
+      std::filesystem::path(MULTIVECTOR_SOURCE_DIR) / "scenarios/central-asia/what-if/russian-migration-law.yaml";
   if (!std::filesystem::exists(path)) {
     fmt::print("flagship: not there\n");
     return;
@@ -128,24 +125,28 @@ void flagship(const Settings& settings)
   std::vector<double> times;
   ensemble::Summary summary;
   for (int repetition = 0; repetition < std::min(3, settings.repetitions); ++repetition)
-    times.push_back(seconds([&] { summary = ensemble::run(scenario, {.threads = 1}, [](ensemble::BatchResult&&) {}); }));
-  fmt::print("flagship: {} branches of {} ticks, one core: {:.3g} branch-ticks / s ({} lanes a batch)\n", summary.branches,
-             scenario.ticks(), static_cast<double>(summary.branch_ticks) / median(times), summary.batch);
+    times.push_back(
+        seconds([&] { summary = ensemble::run(scenario, {.threads = 1}, [](ensemble::BatchResult&&) {}); }));
+  fmt::print("flagship: {} branches of {} ticks, one core: {:.3g} branch-ticks / s ({} lanes a batch)\n",
+             summary.branches, scenario.ticks(), static_cast<double>(summary.branch_ticks) / median(times),
+             summary.batch);
 }
 
 }  // namespace
 
 }  // namespace multivector::bench
 
-int main(int argc, char** argv)
-{
+int main(int argc, char** argv) {
   using namespace multivector::bench;
   Settings settings;
   for (int i = 1; i < argc; ++i) {
     const std::string_view word = argv[i];
-    if (word == "--smoke") settings = {.branches = 70, .repetitions = 1, .flagship_replicates = 2};
-    else if (word == "--branches" && i + 1 < argc) settings.branches = std::max(1, std::atoi(argv[++i]));
-    else if (word == "--repetitions" && i + 1 < argc) settings.repetitions = std::max(1, std::atoi(argv[++i]));
+    if (word == "--smoke")
+      settings = {.branches = 70, .repetitions = 1, .flagship_replicates = 2};
+    else if (word == "--branches" && i + 1 < argc)
+      settings.branches = std::max(1, std::atoi(argv[++i]));
+    else if (word == "--repetitions" && i + 1 < argc)
+      settings.repetitions = std::max(1, std::atoi(argv[++i]));
     else {
       fmt::print(stderr, "usage: multivector_bench [--branches N] [--repetitions R] [--smoke]\n");
       return 2;

@@ -21,22 +21,21 @@ struct alignas(64) Batch {
 
 #if defined(__AVX2__)
 
-__m256d number(__m256i a, __m256i b)
-{
+__m256d number(__m256i a, __m256i b) {
   const __m256i low = _mm256_set1_epi64x(0xffffffff), exponent = _mm256_castpd_si256(_mm256_set1_pd(0x1p52));
   const auto to_double = [&](__m256i whole) {
     return _mm256_sub_pd(_mm256_castsi256_pd(_mm256_or_si256(whole, exponent)), _mm256_set1_pd(0x1p52));
   };
   const __m256d high = to_double(_mm256_srli_epi64(_mm256_and_si256(a, low), 5));
   const __m256d rest = to_double(_mm256_srli_epi64(_mm256_and_si256(b, low), 6));
-  const __m256d sum = _mm256_add_pd(_mm256_mul_pd(high, _mm256_set1_pd(0x1p26)), _mm256_add_pd(rest, _mm256_set1_pd(0.5)));
+  const __m256d sum =
+      _mm256_add_pd(_mm256_mul_pd(high, _mm256_set1_pd(0x1p26)), _mm256_add_pd(rest, _mm256_set1_pd(0.5)));
   return _mm256_mul_pd(sum, _mm256_set1_pd(0x1p-53));
 }
 
 /// Two numbers for each of 64 replicates from `first` on.
 void pair(double* first_number, double* second_number, std::uint32_t first, std::uint64_t seed, std::uint64_t place,
-          std::uint32_t word3)
-{
+          std::uint32_t word3) {
   const __m256i m0 = _mm256_set1_epi64x(0xD2511F53u), m1 = _mm256_set1_epi64x(0xCD9E8D57u);
   for (int lane = 0; lane < kLanes; lane += 8) {
     __m256i c0[2], c1[2], c2[2], c3[2];
@@ -67,8 +66,7 @@ void pair(double* first_number, double* second_number, std::uint32_t first, std:
 #else
 
 void pair(double* first_number, double* second_number, std::uint32_t first, std::uint64_t seed, std::uint64_t place,
-          std::uint32_t word3)
-{
+          std::uint32_t word3) {
   const std::uint32_t tick = word3 & 0xfffffu, n = word3 >> 20 << 1;
   for (int lane = 0; lane < kLanes; ++lane) {
     const std::uint32_t replicate = first + static_cast<std::uint32_t>(lane);
@@ -79,8 +77,7 @@ void pair(double* first_number, double* second_number, std::uint32_t first, std:
 
 #endif
 
-void meet(Batch& batch, int i, const double* who, const double* whether, const double* how_much)
-{
+void meet(Batch& batch, int i, const double* who, const double* whether, const double* how_much) {
   Column gift;
   for (int lane = 0; lane < kLanes; ++lane) {
     const double given = 0.1 * how_much[lane] * batch.wealth[i][lane];
@@ -93,8 +90,7 @@ void meet(Batch& batch, int i, const double* who, const double* whether, const d
   }
 }
 
-void record(T1Result& result, const Batch& batch, int lanes)
-{
+void record(T1Result& result, const Batch& batch, int lanes) {
   for (int lane = 0; lane < lanes; ++lane) {
     double most = batch.wealth[0][lane], least = most;
     for (const Column& column : batch.wealth) {
@@ -108,8 +104,7 @@ void record(T1Result& result, const Batch& batch, int lanes)
 
 }  // namespace
 
-T1Result t1_lanes(int branches, std::uint64_t seed)
-{
+T1Result t1_lanes(int branches, std::uint64_t seed) {
   T1Result result;
   const auto places = t1_places();
   alignas(64) Column who, whether, how_much;

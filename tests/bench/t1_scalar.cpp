@@ -18,16 +18,14 @@ struct Philox {
   std::array<std::uint64_t, kAgents> places = t1_places();
 
   /// Numbers n = 2 pair and 2 pair + 1 of agent i's place.
-  std::array<double, 2> pair(int i, std::uint32_t tick, std::uint32_t pair_number) const
-  {
+  std::array<double, 2> pair(int i, std::uint32_t tick, std::uint32_t pair_number) const {
     const std::uint64_t place = places[i];
     const auto w = philox4x32({static_cast<std::uint32_t>(place), static_cast<std::uint32_t>(place >> 32), replicate,
                                tick + (pair_number << 20)},
                               {static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)});
     return {number(w[0], w[1]), number(w[2], w[3])};
   }
-  static double number(std::uint32_t a, std::uint32_t b)
-  {
+  static double number(std::uint32_t a, std::uint32_t b) {
     return (static_cast<double>(a >> 5) * 0x1p26 + (static_cast<double>(b >> 6) + 0.5)) * 0x1p-53;
   }
 };
@@ -35,8 +33,7 @@ struct Philox {
 /// xoshiro256++ 1.0. @source Blackman and Vigna 2019, public domain.
 struct Xoshiro {
   std::array<std::uint64_t, 4> s;
-  explicit Xoshiro(std::uint64_t seed)
-  {
+  explicit Xoshiro(std::uint64_t seed) {
     for (auto& word : s) {  // splitmix64
       std::uint64_t z = (seed += 0x9e3779b97f4a7c15u);
       z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
@@ -44,8 +41,7 @@ struct Xoshiro {
       word = z ^ (z >> 31);
     }
   }
-  double operator()()
-  {
+  double operator()() {
     const std::uint64_t result = std::rotl(s[0] + s[3], 23) + s[0], t = s[1] << 17;
     s[2] ^= s[0];
     s[3] ^= s[1];
@@ -57,27 +53,23 @@ struct Xoshiro {
   }
 };
 
-int partner(int i, double u)
-{
+int partner(int i, double u) {
   const int k = std::min(static_cast<int>(u * (kAgents - 1)), kAgents - 2);
   return k < i ? k : k + 1;
 }
 
-void change(Row& wealth, const Row& delta)
-{
+void change(Row& wealth, const Row& delta) {
   for (int i = 0; i < kAgents; ++i) wealth[i] += delta[i];
 }
 
-void record(T1Result& result, const Row& wealth)
-{
+void record(T1Result& result, const Row& wealth) {
   result.richest.push_back(*std::max_element(wealth.begin(), wealth.end()));
   result.poorest.push_back(*std::min_element(wealth.begin(), wealth.end()));
 }
 
 }  // namespace
 
-std::array<std::uint64_t, kAgents> t1_places()
-{
+std::array<std::uint64_t, kAgents> t1_places() {
   std::array<std::uint64_t, kAgents> places{};
   for (int i = 0; i < kAgents; ++i) {
     const std::string number = std::to_string(i + 1);
@@ -86,8 +78,7 @@ std::array<std::uint64_t, kAgents> t1_places()
   return places;
 }
 
-T1Result t1_scalar_philox(int branches, std::uint64_t seed)
-{
+T1Result t1_scalar_philox(int branches, std::uint64_t seed) {
   T1Result result;
   Philox luck{.seed = seed};
   for (int b = 0; b < branches; ++b) {
@@ -111,8 +102,7 @@ T1Result t1_scalar_philox(int branches, std::uint64_t seed)
   return result;
 }
 
-T1Result t1_scalar_xoshiro(int branches, std::uint64_t seed)
-{
+T1Result t1_scalar_xoshiro(int branches, std::uint64_t seed) {
   T1Result result;
   for (int b = 0; b < branches; ++b) {
     Xoshiro luck(seed + static_cast<std::uint64_t>(b));

@@ -17,8 +17,7 @@ struct Example {
   std::string input, output;
 };
 
-Example read_example(const std::filesystem::path& path)
-{
+Example read_example(const std::filesystem::path& path) {
   std::ifstream in(path);
   std::stringstream all;
   all << in.rdbuf();
@@ -29,10 +28,10 @@ Example read_example(const std::filesystem::path& path)
 
 }  // namespace
 
-TEST_CASE("every code of the language has an example with its full output", "[language][diagnostics]")
-{
+TEST_CASE("every code of the language has an example with its full output", "[language][diagnostics]") {
   for (const codes::Code& code : codes::language()) {
-    const std::filesystem::path path = MULTIVECTOR_SOURCE_DIR "/tests/diagnostics/language/" + std::string(code.code) + ".txt";
+    const std::filesystem::path path =
+        MULTIVECTOR_SOURCE_DIR "/tests/diagnostics/language/" + std::string(code.code) + ".txt";
     INFO(path.string());
     REQUIRE(std::filesystem::exists(path));
     const Example example = read_example(path);

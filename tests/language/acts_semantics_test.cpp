@@ -17,8 +17,7 @@ variables: {x: {unit: 1, initial: 0}}
 
 }  // namespace
 
-TEST_CASE("an act whose `where` or `when` does not hold when it is due is impossible", "[language][acts]")
-{
+TEST_CASE("an act whose `where` or `when` does not hold when it is due is impossible", "[language][acts]") {
   const auto run = run_tiny({.model = kStates + R"y(
 actions:
   act: {by: {a: state}, towards: {b: state}, where: a != b, when: x < 2, effects: [{add: 1, to: x}]}
@@ -32,20 +31,21 @@ rules:
   CHECK(run.count(Outcome::impossible) == 8);
 }
 
-TEST_CASE("hard doctrine: the doer is forbidden, another party or who is asked refuses", "[language][acts][doctrine]")
-{
-  const auto with = [](const std::string& agent) {
-    return run_tiny({.model = kStates + R"y(
+TEST_CASE("hard doctrine: the doer is forbidden, another party or who is asked refuses", "[language][acts][doctrine]") {
+  const auto with =
+      [](const std::string& agent) {
+        return run_tiny({.model = kStates + R"y(
 actions:
   act: {by: {a: state}, towards: {b: state}, consent: [{of: C, accepts: 1}], effects: [{add: 1, to: x}]}
 doctrines:
   - {id: d, agent: )y" + agent + R"y(, forbids: "act(_, B)", kind: hard, since: 2020-02, until: 2020-04}
 rules:
   - {id: r, agent: A, do: "act(A, B)"})y",
-                     .watch = {"x"},
-                     .ticks = 5});
-  };
-  for (const auto& [agent, outcome] : {std::pair<std::string, Outcome>{"A", Outcome::forbidden}, {"B", Outcome::refused}, {"C", Outcome::refused}}) {
+                         .watch = {"x"},
+                         .ticks = 5});
+      };
+  for (const auto& [agent, outcome] :
+       {std::pair<std::string, Outcome>{"A", Outcome::forbidden}, {"B", Outcome::refused}, {"C", Outcome::refused}}) {
     INFO(agent);
     const auto run = with(agent);
     CHECK(run.course(0) == Course{0, 1, 1, 1, 2});  // it binds in February and March
@@ -54,8 +54,7 @@ rules:
   }
 }
 
-TEST_CASE("a doctrine matches parties, indices of its `for`, and inputs", "[language][acts][doctrine]")
-{
+TEST_CASE("a doctrine matches parties, indices of its `for`, and inputs", "[language][acts][doctrine]") {
   const auto run = run_tiny({.model = R"y(
 sets: {state: [A, B, C], way: [yes_vote, no_vote]}
 variables: {x: {over: state, unit: 1, initial: 0}}
@@ -71,9 +70,10 @@ rules:
   CHECK(run.course(2)[1] == 10);
 }
 
-TEST_CASE("a soft doctrine lowers the chance and the consent by exp(-cost), a utility by the cost", "[language][acts][doctrine]")
-{
-  const auto run = run_tiny({.model = kStates + R"y(
+TEST_CASE("a soft doctrine lowers the chance and the consent by exp(-cost), a utility by the cost",
+          "[language][acts][doctrine]") {
+  const auto run =
+      run_tiny({.model = kStates + R"y(
 actions:
   shy: {by: {a: state}}
   ask: {by: {a: state}, towards: {b: state}, consent: [{of: b, accepts: 1}]}
@@ -87,16 +87,15 @@ rules:
   - {id: r2, agent: A, do: "ask(A, B)"}
 decisions:
   - {id: r3, agent: A, choose: {do_it: {do: opt(A), utility: 5}, leave_it: {utility: 5}}})y",
-                             .ticks = 1,
-                             .replicates = 4000,
-                             .measures = "  shy: {count: shy(A)}\n  ask: {count: \"ask(A, B)\"}\n  opt: {count: opt(A)}\n"});
+                .ticks = 1,
+                .replicates = 4000,
+                .measures = "  shy: {count: shy(A)}\n  ask: {count: \"ask(A, B)\"}\n  opt: {count: opt(A)}\n"});
   CHECK(run.mean("shy") == Approx(0.25).margin(test::share_margin(0.25, 4000)));
   CHECK(run.mean("ask") == Approx(0.5).margin(test::share_margin(0.5, 4000)));
   CHECK(run.mean("opt") == Approx(0.25).margin(test::share_margin(0.25, 4000)));
 }
 
-TEST_CASE("one no refuses: consents multiply, and `for` and `when` say who is asked", "[language][acts][consent]")
-{
+TEST_CASE("one no refuses: consents multiply, and `for` and `when` say who is asked", "[language][acts][consent]") {
   const auto run = run_tiny({.model = R"y(
 sets: {state: [A, B, C]}
 variables: {inside: {over: state, unit: 1, initial: {A: 0}, otherwise: 1}}
@@ -109,8 +108,7 @@ rules: [{id: r, agent: A, do: enter(A)}])y",
   CHECK(run.mean("entered") == Approx(0.3).margin(test::share_margin(0.3, 4000)));
 }
 
-TEST_CASE("a mutual act from both sides is done once, unasked, and sets both clocks", "[language][acts][consent]")
-{
+TEST_CASE("a mutual act from both sides is done once, unasked, and sets both clocks", "[language][acts][consent]") {
   const auto run = run_tiny({.model = R"y(
 sets: {state: [A, B, C]}
 variables: {x: {unit: 1, initial: 0}, ab: {unit: month}, ba: {unit: month}}
@@ -131,8 +129,7 @@ rules:
   CHECK(run.count(Outcome::refused) == 5);  // nobody agrees with C
 }
 
-TEST_CASE("equal acts that are not mutual add up", "[language][acts]")
-{
+TEST_CASE("equal acts that are not mutual add up", "[language][acts]") {
   const auto run = run_tiny({.model = kStates + R"y(
 actions: {give: {by: {a: state}, towards: {b: state}, effects: [{add: 1, to: x}]}}
 rules:
@@ -143,8 +140,7 @@ rules:
   CHECK(run.course(0) == Course{0, 2, 2});
 }
 
-TEST_CASE("decree asks nobody; a proposal is judged", "[language][acts][scenario]")
-{
+TEST_CASE("decree asks nobody; a proposal is judged", "[language][acts][scenario]") {
   const auto with = [](const std::string& key) {
     return run_tiny({.model = kStates + R"y(
 actions: {act: {by: {a: state}, when: x > 5, consent: [{of: B, accepts: 0}], effects: [{add: 1, to: x}]}}
@@ -157,8 +153,7 @@ doctrines: [{id: d, agent: A, forbids: act(A), kind: hard}])y",
   CHECK(with("propose").course(0) == Course{0, 0, 0, 0});
 }
 
-TEST_CASE("all read one snapshot: nobody moves first", "[language][acts][order]")
-{
+TEST_CASE("all read one snapshot: nobody moves first", "[language][acts][order]") {
   const auto run = run_tiny({.model = R"y(
 sets: {state: [A, B]}
 variables: {x: {over: state, unit: 1, initial: 0}}
@@ -172,8 +167,7 @@ rules:
   CHECK(run.course(1) == Course{0, 1});
 }
 
-TEST_CASE("through none one reads 0 and writes nothing, and a rule rests", "[language][acts][none]")
-{
+TEST_CASE("through none one reads 0 and writes nothing, and a rule rests", "[language][acts][none]") {
   const auto run = run_tiny({.model = R"y(
 sets:
   state: {A: {attributes: {boss: B, rank: 3}}, B: {attributes: {rank: 7}}, C: {}}

@@ -9,35 +9,34 @@ namespace {
 
 using namespace language;
 
-std::string unescaped(std::string text)
-{
+std::string unescaped(std::string text) {
   for (std::size_t at; (at = text.find("\\n")) != std::string::npos;) text.replace(at, 2, "\n");
   return text;
 }
 
-std::string with_type(const World& world, const ExprPtr& expr)
-{
+std::string with_type(const World& world, const ExprPtr& expr) {
   return expr ? fmt::format("    {} : {}\n", world.print(expr), world.type_text(expr->type)) : "";
 }
 
-std::string call_text(const World& world, const std::optional<CheckedCall>& call)
-{
+std::string call_text(const World& world, const std::optional<CheckedCall>& call) {
   if (!call) return "";
   std::string out = "    " + world.vocabulary.actions[static_cast<std::size_t>(call->action)].id + "(";
   for (const auto& party : call->parties)
-    out += (party.range >= 0 ? "every " + world.vocabulary.ranges[static_cast<std::size_t>(party.range)].id : party.member ? world.print(party.member) : "_") + "; ";
+    out += (party.range >= 0 ? "every " + world.vocabulary.ranges[static_cast<std::size_t>(party.range)].id
+            : party.member   ? world.print(party.member)
+                             : "_") +
+           "; ";
   for (const ExprPtr& input : call->inputs) out += (input ? world.print(input) : "_") + "; ";
   return out + ")\n";
 }
 
-std::string time_text(const std::optional<CheckedTime>& time)
-{
+std::string time_text(const std::optional<CheckedTime>& time) {
   if (!time) return "";
-  return time->draw < 0 ? fmt::format("    {} months\n", time->low) : fmt::format("    {} to {} months, draw {}\n", time->low, time->high, time->draw);
+  return time->draw < 0 ? fmt::format("    {} months\n", time->low)
+                        : fmt::format("    {} to {} months, draw {}\n", time->low, time->high, time->draw);
 }
 
-std::string ask_how(World& world, const std::string& how, const std::string& written)
-{
+std::string ask_how(World& world, const std::string& how, const std::string& written) {
   Checker& checker = *world.checker;
   Scope scope = world.scope;
   const Text text = world.text(written, how == "block");
@@ -54,7 +53,8 @@ std::string ask_how(World& world, const std::string& how, const std::string& wri
     return t.value ? fmt::format("    {} per {} months\n", world.print(t.value), t.months) : "";
   }
   if (how == "where" || how == "start") {
-    scope.allowed = how == "where" ? Allowed{false, false, false, false, false} : Allowed{true, true, true, false, true};
+    scope.allowed =
+        how == "where" ? Allowed{false, false, false, false, false} : Allowed{true, true, true, false, true};
     return with_type(world, how == "where" ? checker.condition(text, scope) : checker.value(text, scope));
   }
   if (how == "unit") {
@@ -72,14 +72,14 @@ std::string ask_how(World& world, const std::string& how, const std::string& wri
   const std::string in = how.substr(0, 3), at = how.substr(3);  // in:UNIT, of:SET
   if (in == "in:") return with_type(world, checker.number(text, scope, checker.unit(world.text(at)).value()));
   for (std::size_t i = 0; i < world.vocabulary.ranges.size(); ++i)
-    if (in == "of:" && world.vocabulary.ranges[i].id == at) return with_type(world, checker.member(text, scope, static_cast<int>(i)));
+    if (in == "of:" && world.vocabulary.ranges[i].id == at)
+      return with_type(world, checker.member(text, scope, static_cast<int>(i)));
   return "    no such question\n";
 }
 
 }  // namespace
 
-std::string ask(World& world, const std::string& line)
-{
+std::string ask(World& world, const std::string& line) {
   const auto blank = line.find(' ');
   std::string how = line.substr(0, blank), text = blank == std::string::npos ? "" : line.substr(blank + 1);
   if (how.starts_with("in:")) {  // in:USD bn / year: text

@@ -16,10 +16,10 @@ namespace multivector::test {
 /// A folder that is gone when the test is over.
 class Folder {
 public:
-  Folder()
-  {
+  Folder() {
     static std::atomic<int> count = 0;
-    path_ = std::filesystem::temp_directory_path() / ("multivector-" + std::to_string(::getpid()) + "-" + std::to_string(count++));
+    path_ = std::filesystem::temp_directory_path() /
+            ("multivector-" + std::to_string(::getpid()) + "-" + std::to_string(count++));
     std::filesystem::create_directories(path_);
   }
   ~Folder() { std::filesystem::remove_all(path_); }
@@ -31,8 +31,7 @@ private:
   std::filesystem::path path_;
 };
 
-inline void write_files(const std::filesystem::path& folder, const std::string& block)
-{
+inline void write_files(const std::filesystem::path& folder, const std::string& block) {
   static const std::regex marker(R"(# ([\w./-]+\.(yaml|csv)))");
   std::istringstream lines(block);
   std::ofstream file;
@@ -50,8 +49,7 @@ inline void write_files(const std::filesystem::path& folder, const std::string& 
 }
 
 /// Runs `scenario.yaml` of the block. @throws std::runtime_error with the diagnostics.
-inline Run run_block(const std::string& block, const ensemble::Options& options = {.threads = 1})
-{
+inline Run run_block(const std::string& block, const ensemble::Options& options = {.threads = 1}) {
   const Folder folder;
   write_files(folder.path(), block);
   return run(load(folder.path() / "scenario.yaml"), options);

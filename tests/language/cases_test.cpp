@@ -4,7 +4,8 @@
 //         gdp[o] + 3 : USD bn / year       the checked tree and its type; or
 //         error unit-mismatch 11-23: ...   each message with its columns, then `help: ...`
 //
-// With MULTIVECTOR_UPDATE=1 in the environment the expectations are written anew: read the difference before you keep it.
+// With MULTIVECTOR_UPDATE=1 in the environment the expectations are written anew: read the difference before you keep
+// it.
 #include "tests/language/ask.hpp"
 #include "tests/support/catch.hpp"
 
@@ -20,15 +21,15 @@
 namespace multivector::tests {
 namespace {
 
-std::string messages(const Diagnostics& diagnostics, std::size_t already)
-{
+std::string messages(const Diagnostics& diagnostics, std::size_t already) {
   std::string out;
   for (const Diagnostic* d : in_order(diagnostics)) {
     if (static_cast<std::size_t>(d - diagnostics.all().data()) < already) continue;
     const auto begin = diagnostics.sources.position(d->span.file, d->span.begin);
     const auto end = diagnostics.sources.position(d->span.file, d->span.end);
     const std::string line = begin.line > 1 ? fmt::format("line {} ", begin.line) : "";
-    out += fmt::format("    {} {} {}{}-{}: {}\n", d->severity == Severity::error ? "error" : "warning", d->code, line, begin.column, end.column, d->message);
+    out += fmt::format("    {} {} {}{}-{}: {}\n", d->severity == Severity::error ? "error" : "warning", d->code, line,
+                       begin.column, end.column, d->message);
     if (!d->help.empty()) out += "        help: " + d->help + "\n";
     for (const Note& note : d->notes) out += "        note: " + note.text + "\n";
   }
@@ -36,12 +37,11 @@ std::string messages(const Diagnostics& diagnostics, std::size_t already)
 }
 
 struct Outcome {
-  std::string file;                                       ///< the whole file as it should be
+  std::string file;                                        ///< the whole file as it should be
   std::vector<std::pair<std::string, std::string>> pairs;  ///< expected and found, for each case
 };
 
-Outcome run(const std::filesystem::path& path)
-{
+Outcome run(const std::filesystem::path& path) {
   std::ifstream in(path);
   World world;
   Outcome out;
@@ -60,8 +60,7 @@ Outcome run(const std::filesystem::path& path)
   return out;
 }
 
-std::vector<std::filesystem::path> case_files()
-{
+std::vector<std::filesystem::path> case_files() {
   std::vector<std::filesystem::path> out;
   for (const auto& entry : std::filesystem::directory_iterator(MULTIVECTOR_SOURCE_DIR "/tests/language"))
     if (entry.path().extension() == ".case") out.push_back(entry.path());
@@ -71,8 +70,7 @@ std::vector<std::filesystem::path> case_files()
 
 }  // namespace
 
-TEST_CASE("the language does what its case files say", "[language][cases]")
-{
+TEST_CASE("the language does what its case files say", "[language][cases]") {
   REQUIRE(case_files().size() >= 5);
   for (const auto& path : case_files()) {
     INFO(path.string());

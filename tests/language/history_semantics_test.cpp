@@ -6,8 +6,7 @@ using namespace multivector;
 using test::Course;
 using test::run_tiny;
 
-TEST_CASE("history of a stock, asked by mechanisms that set", "[language][history]")
-{
+TEST_CASE("history of a stock, asked by mechanisms that set", "[language][history]") {
   const auto run = run_tiny({.model = R"y(
 variables:
   x: {unit: 1, initial: 0}
@@ -32,8 +31,7 @@ mechanisms:
   CHECK(run.course(4) == Course{5, 5, 5, 5, 5, 5});
 }
 
-TEST_CASE("what adds, and what rules ask, sees the record of this tick", "[language][history]")
-{
+TEST_CASE("what adds, and what rules ask, sees the record of this tick", "[language][history]") {
   const auto run = run_tiny({.model = R"y(
 variables: {x: {unit: 1, initial: 0}, y: {unit: 1, initial: 0}, z: {unit: 1, initial: 0}}
 mechanisms:
@@ -47,8 +45,8 @@ rules: [{id: r, do: act()}])y",
   CHECK(run.course(1) == run.course(0));
 }
 
-TEST_CASE("for rules, a computed cell without an initial value had its first value before the run", "[language][history]")
-{
+TEST_CASE("for rules, a computed cell without an initial value had its first value before the run",
+          "[language][history]") {
   const auto run = run_tiny({.model = R"y(
 variables: {x: {unit: 1, initial: 0}, c: {unit: 1}, y: {unit: 1, initial: 0}}
 mechanisms:
@@ -61,8 +59,7 @@ rules: [{id: r, do: act()}])y",
   CHECK(run.course(0) == Course{0, 5, 10, 15, 21, 28});
 }
 
-TEST_CASE("a computed cell with an initial value had that one", "[language][history]")
-{
+TEST_CASE("a computed cell with an initial value had that one", "[language][history]") {
   const auto run = run_tiny({.model = R"y(
 variables: {c: {unit: 1, initial: 8}}
 mechanisms: [{id: c, set: c, to: 0.5 * previous(c)}])y",
@@ -71,8 +68,7 @@ mechanisms: [{id: c, set: c, to: 0.5 * previous(c)}])y",
   CHECK(run.course(0) == Course{4, 2, 1, 0.5});
 }
 
-TEST_CASE("steps of the scenario read the last record", "[language][history][scenario]")
-{
+TEST_CASE("steps of the scenario read the last record", "[language][history][scenario]") {
   const auto run = run_tiny({.model = R"y(
 variables: {x: {unit: 1, initial: 0}, y: {unit: 1, initial: 0}, z: {unit: 1, initial: 0}}
 mechanisms: [{id: x, add: 1, to: x}])y",
@@ -85,8 +81,8 @@ mechanisms: [{id: x, add: 1, to: x}])y",
   CHECK(run.course(1) == Course{0, 0, 0, 1, 1, 1});
 }
 
-TEST_CASE("since: forever, 0 for a shock of this tick, from the next tick on for an act of an agent", "[language][history]")
-{
+TEST_CASE("since: forever, 0 for a shock of this tick, from the next tick on for an act of an agent",
+          "[language][history]") {
   const auto run = run_tiny({.model = R"y(
 sets: {state: [A, B]}
 variables: {by_rule: {unit: month}, by_shock: {unit: month}, seen: {unit: 1, initial: 0}}
@@ -108,8 +104,7 @@ rules:
   CHECK(run.course(2) == Course{0, 0, 0, 1, 1, 1});
 }
 
-TEST_CASE("past acts start the clocks of `since`", "[language][history]")
-{
+TEST_CASE("past acts start the clocks of `since`", "[language][history]") {
   const auto run = run_tiny({.model = R"y(
 past: past.csv
 sets: {state: [A, B]}

@@ -20,8 +20,7 @@ struct Example {
   int line = 0;
 };
 
-void read_claim(Example& example, const std::string& line)
-{
+void read_claim(Example& example, const std::string& line) {
   static const std::regex gives(R"(# gives (\w+)(?: \[(\w+)\])? = ([-\d.e]+)(?: \+- ([\d.]+))?)");
   std::smatch m;
   if (line.starts_with("# wrong: ")) {
@@ -35,8 +34,7 @@ void read_claim(Example& example, const std::string& line)
 }
 
 /// All ```yaml blocks that begin with `# model.yaml`.
-std::vector<Example> examples()
-{
+std::vector<Example> examples() {
   std::ifstream page(std::string(MULTIVECTOR_SOURCE_DIR) + "/sim/language/LANGUAGE.md");
   std::vector<Example> all;
   bool inside = false, whole = false;
@@ -61,8 +59,7 @@ std::vector<Example> examples()
   return all;
 }
 
-void check_claims(const Example& example, const test::Run& run)
-{
+void check_claims(const Example& example, const test::Run& run) {
   CHECK(run.failed_branches == 0);
   for (const Claim& claim : example.claims) {
     const double found = run.mean(claim.measure, claim.option.empty() ? 0 : run.variant(claim.option));
@@ -73,13 +70,11 @@ void check_claims(const Example& example, const test::Run& run)
 
 }  // namespace
 
-TEST_CASE("every example of LANGUAGE.md does what the page says", "[language][documentation]")
-{
+TEST_CASE("every example of LANGUAGE.md does what the page says", "[language][documentation]") {
   const auto all = examples();
   REQUIRE(all.size() >= 30);
   for (const Example& example : all) {
-    DYNAMIC_SECTION("line " << example.line << ": " << example.title)
-    {
+    DYNAMIC_SECTION("line " << example.line << ": " << example.title) {
       std::string message;
       try {
         check_claims(example, test::run_block(example.text));
@@ -87,8 +82,10 @@ TEST_CASE("every example of LANGUAGE.md does what the page says", "[language][do
         message = error.what();
       }
       INFO(message);
-      if (example.wrong.empty()) CHECK(message.empty());
-      else CHECK(message.find(example.wrong) != std::string::npos);
+      if (example.wrong.empty())
+        CHECK(message.empty());
+      else
+        CHECK(message.find(example.wrong) != std::string::npos);
     }
   }
 }

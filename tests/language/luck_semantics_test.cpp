@@ -12,8 +12,7 @@ namespace {
 
 constexpr std::uint32_t kJanuary = 12 * 2020;  // the tick 2020-01 of a monthly model
 
-double luck(const std::string& place, std::uint32_t n, std::uint32_t tick = kJanuary, std::uint32_t replicate = 0)
-{
+double luck(const std::string& place, std::uint32_t n, std::uint32_t tick = kJanuary, std::uint32_t replicate = 0) {
   return uniform(5, place_hash(place), replicate, tick, n);
 }
 
@@ -21,8 +20,7 @@ const std::string kSeed = "seed: 5\n";
 
 }  // namespace
 
-TEST_CASE("a draw is the number that the formula gives for its place", "[language][luck]")
-{
+TEST_CASE("a draw is the number that the formula gives for its place", "[language][luck]") {
   const auto run = run_tiny({.model = R"y(
 sets: {state: [A, B]}
 variables:
@@ -41,15 +39,16 @@ mechanisms:
     for (const int r : {0, 1}) {
       const auto replicate = static_cast<std::uint32_t>(r);
       CHECK(run.course(0, 0, r)[t] == luck("m.x|", 2, kJanuary + t, replicate));
-      CHECK(run.course(1, 0, r)[t] == luck("m.y|A,B", 3, kJanuary + t, replicate) + 10 * luck("m.y|A,B", 2, kJanuary + t, replicate));
-      CHECK(run.course(2, 0, r)[t] == luck("m.z||A", 2, kJanuary + t, replicate) + luck("m.z||B", 2, kJanuary + t, replicate));
+      CHECK(run.course(1, 0, r)[t] ==
+            luck("m.y|A,B", 3, kJanuary + t, replicate) + 10 * luck("m.y|A,B", 2, kJanuary + t, replicate));
+      CHECK(run.course(2, 0, r)[t] ==
+            luck("m.z||A", 2, kJanuary + t, replicate) + luck("m.z||B", 2, kJanuary + t, replicate));
     }
   // Worked out apart from this code base: seed 5, place `m.x|`, replicate 0, tick 24240, n = 2.
   CHECK(run.course(0)[0] == 0.7590248719372663);
 }
 
-TEST_CASE("priors, initial values, shocks and axes have places", "[language][luck]")
-{
+TEST_CASE("priors, initial values, shocks and axes have places", "[language][luck]") {
   const auto run = run_tiny({.model = R"y(
 sets: {state: [A, B]}
 parameters: {p: {value: 1, prior: "uniform(0, 1)"}}
@@ -75,8 +74,7 @@ axes:
   CHECK(run.course(3, run.variant("strong"))[1] == 2 * luck("axis|law|0", 2, kJanuary + 1));
 }
 
-TEST_CASE("chance is number 0 of the instance's place, lag number 1", "[language][luck][rules]")
-{
+TEST_CASE("chance is number 0 of the instance's place, lag number 1", "[language][luck][rules]") {
   const auto run = run_tiny({.model = R"y(
 sets: {state: [A, B]}
 variables: {x: {unit: 1, initial: 0}}
@@ -94,9 +92,9 @@ rules: [{id: r, for: {s: state}, where: s == B, agent: s, once: run, when: now =
   }
 }
 
-TEST_CASE("options, consents, picks and logits draw at their own places", "[language][luck][choice]")
-{
-  const auto run = run_tiny({.model = R"y(
+TEST_CASE("options, consents, picks and logits draw at their own places", "[language][luck][choice]") {
+  const auto run = run_tiny(
+      {.model = R"y(
 sets: {state: [A, B, C]}
 variables: {x: {unit: 1, initial: 0}, y: {unit: 1, initial: 0}, picked: {values: state}, drawn: {values: state}}
 mechanisms:
@@ -109,12 +107,14 @@ actions:
   ask: {by: {s: state}, consent: [{of: B, accepts: 1}, {for: {q: state}, when: q == C, of: q, accepts: 0.5}], effects: [{set: y, to: 1}]}
 decisions: [{id: d, agent: A, choose: {first_one: {do: one(A), utility: 0}, second_one: {do: two(A), utility: 0}}}]
 rules: [{id: r, agent: A, do: [wave(A), ask(A)]}])y",
-                             .scenario = kSeed,
-                             .watch = {"x", "y", "if(picked == A, 0, if(picked == B, 1, 2))", "if(drawn == A, 0, if(drawn == B, 1, 2))"},
-                             .ticks = 2,
-                             .replicates = 40});
+       .scenario = kSeed,
+       .watch = {"x", "y", "if(picked == A, 0, if(picked == B, 1, 2))", "if(drawn == A, 0, if(drawn == B, 1, 2))"},
+       .ticks = 2,
+       .replicates = 40});
   for (int r = 0; r < 40; ++r) {
-    const auto at = [&](const std::string& place, std::uint32_t n) { return luck(place, n, kJanuary, static_cast<std::uint32_t>(r)); };
+    const auto at = [&](const std::string& place, std::uint32_t n) {
+      return luck(place, n, kJanuary, static_cast<std::uint32_t>(r));
+    };
     CHECK(run.course(0, 0, r)[1] == (at("d||first_one", 0) >= at("d||second_one", 0) ? 1 : 2));
     CHECK(run.course(1, 0, r)[1] == (at("r||1|1|C", 0) < 0.5 ? 1 : 0));
     CHECK(run.course(2, 0, r)[0] == std::floor(3 * at("p|", 2)));
@@ -123,8 +123,7 @@ rules: [{id: r, agent: A, do: [wave(A), ask(A)]}])y",
   }
 }
 
-TEST_CASE("pick, logit, utilities and weights have their likelihoods", "[language][luck][choice]")
-{
+TEST_CASE("pick, logit, utilities and weights have their likelihoods", "[language][luck][choice]") {
   const auto run = run_tiny({.model = R"y(
 sets: {state: [A, B, C, D]}
 variables:
@@ -169,21 +168,23 @@ decisions:
   CHECK(run.mean("a3") + run.mean("a4") == Approx(10).epsilon(1e-12));
 }
 
-TEST_CASE("rules that come, go or are renamed leave the luck of others as it was", "[language][luck][crn]")
-{
+TEST_CASE("rules that come, go or are renamed leave the luck of others as it was", "[language][luck][crn]") {
   const auto with = [](const std::string& before, const std::string& after) {
-    const auto run = run_tiny({.model = R"y(
+    const auto run = run_tiny(
+        {.model =
+             R"y(
 sets: {state: [A, B, C]}
 variables: {x: {unit: 1, initial: 0}, y: {unit: 1, initial: 0}}
 actions:
   act: {by: {s: state}, inputs: {n: 1}, effects: [{add: n, to: x}]}
   other: {effects: [{add: 1, to: y}]}
 rules:
-)y" + before + R"y(  - {id: r, for: {s: state}, agent: s, let: {a: "uniform(0, 1)"}, chance: 0.3 per month, do: "act(s, n=a)"}
+)y" + before +
+             R"y(  - {id: r, for: {s: state}, agent: s, let: {a: "uniform(0, 1)"}, chance: 0.3 per month, do: "act(s, n=a)"}
 )y" + after,
-                               .watch = {"x"},
-                               .ticks = 12,
-                               .replicates = 3});
+         .watch = {"x"},
+         .ticks = 12,
+         .replicates = 3});
     return std::vector{run.course(0, 0, 0), run.course(0, 0, 1), run.course(0, 0, 2)};
   };
   const std::string other = "  - {id: NAME, rate: 3 per year, do: other()}\n";
@@ -194,8 +195,7 @@ rules:
   CHECK(with(named("q"), named("z")) == alone);
 }
 
-TEST_CASE("the order in the file plays no part", "[language][luck][order]")
-{
+TEST_CASE("the order in the file plays no part", "[language][luck][order]") {
   const auto with = [](const std::string& mechanisms, const std::string& sets) {
     const auto run = run_tiny({.model = sets + R"y(
 variables: {x: {unit: 1, initial: 0.1}, y: {unit: 1, initial: 0.7}}
@@ -210,8 +210,7 @@ mechanisms:
   CHECK(with(a + b + c, "") == with(c + a + b, ""));
 }
 
-TEST_CASE("variants of a replicate meet the same luck until they part", "[language][luck][crn]")
-{
+TEST_CASE("variants of a replicate meet the same luck until they part", "[language][luck][crn]") {
   const auto run = run_tiny({.model = R"y(
 variables: {x: {unit: 1, initial: 0}}
 mechanisms: [{id: walk, add: "normal(0, 1)", to: x}])y",
@@ -224,8 +223,8 @@ mechanisms: [{id: walk, add: "normal(0, 1)", to: x}])y",
   }
 }
 
-TEST_CASE("batches, threads and replicates that run beside it do not change a branch", "[language][luck][determinism]")
-{
+TEST_CASE("batches, threads and replicates that run beside it do not change a branch",
+          "[language][luck][determinism]") {
   test::Tiny tiny{.model = R"y(
 sets: {state: [A, B, C]}
 variables: {x: {over: state, unit: 1, initial: "normal(0, 1)"}}
@@ -236,5 +235,6 @@ mechanisms:
                   .replicates = 70};
   const auto reference = run_tiny(tiny);
   for (const int batch : {1, 8, 64, 256})
-    for (const int threads : {1, 2}) CHECK(run_tiny(tiny, {.threads = threads, .batch = batch}).values == reference.values);
+    for (const int threads : {1, 2})
+      CHECK(run_tiny(tiny, {.threads = threads, .batch = batch}).values == reference.values);
 }

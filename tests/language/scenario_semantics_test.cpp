@@ -18,8 +18,7 @@ rules: [{id: r, do: act()}]
 
 }  // namespace
 
-TEST_CASE("disable and enable take effect in their month; what is under way goes on", "[language][scenario]")
-{
+TEST_CASE("disable and enable take effect in their month; what is under way goes on", "[language][scenario]") {
   test::Tiny tiny{.model = kCounter,
                   .scenario = R"y(axes:
   r:
@@ -40,8 +39,7 @@ TEST_CASE("disable and enable take effect in their month; what is under way goes
   CHECK(run_tiny(tiny).course(0, 1) == Course{0, 1, 2, 3, 4, 4, 4, 4});
 }
 
-TEST_CASE("a disabled mechanism leaves its cell at its last value", "[language][scenario]")
-{
+TEST_CASE("a disabled mechanism leaves its cell at its last value", "[language][scenario]") {
   const auto run = run_tiny({.model = R"y(
 variables: {x: {unit: 1, initial: 0}, y: {unit: 1, initial: 9}}
 mechanisms:
@@ -53,21 +51,20 @@ mechanisms:
   CHECK(run.course(0, 2) == Course{9, 9, 9, 9, 9, 9, 9, 9});
 }
 
-TEST_CASE("later settings win: model, scenario, option", "[language][scenario]")
-{
-  const auto run = run_tiny({.model = R"y(
+TEST_CASE("later settings win: model, scenario, option", "[language][scenario]") {
+  const auto run =
+      run_tiny({.model = R"y(
 parameters: {p: {value: 1}}
 variables: {x: {unit: 1}}
 mechanisms: [{id: x, set: x, to: p}])y",
-                             .scenario = "parameters: {p: 2}\naxes: {p: {kept: {}, three: {at: 2020-03, parameters: {p: 3}}}}",
-                             .watch = {"x"},
-                             .ticks = 4});
+                .scenario = "parameters: {p: 2}\naxes: {p: {kept: {}, three: {at: 2020-03, parameters: {p: 3}}}}",
+                .watch = {"x"},
+                .ticks = 4});
   CHECK(run.course(0, 0) == Course{2, 2, 2, 2});
   CHECK(run.course(0, 1) == Course{2, 2, 3, 3});
 }
 
-TEST_CASE("a step by `when` happens once, in the tick after a record in which it holds", "[language][scenario]")
-{
+TEST_CASE("a step by `when` happens once, in the tick after a record in which it holds", "[language][scenario]") {
   const auto run = run_tiny({.model = R"y(
 variables: {x: {unit: 1, initial: 0}, y: {unit: 1, initial: 0}, z: {unit: 1, initial: 0}}
 mechanisms: [{id: x, add: 1, to: x}])y",
@@ -79,24 +76,25 @@ mechanisms: [{id: x, add: 1, to: x}])y",
   CHECK(run.course(1) == Course{0, 0, 0, 0, 1, 1, 1, 1});
 }
 
-TEST_CASE("steps by chance and rate are asked in every tick from `from` to before `until`", "[language][scenario][luck]")
-{
-  const auto run = run_tiny({.model = "variables: {x: {unit: 1, initial: 0}, y: {unit: 1, initial: 0}, z: {unit: 1, initial: 0}}\n",
-                             .scenario = R"y(shocks:
+TEST_CASE("steps by chance and rate are asked in every tick from `from` to before `until`",
+          "[language][scenario][luck]") {
+  const auto run =
+      run_tiny({.model = "variables: {x: {unit: 1, initial: 0}, y: {unit: 1, initial: 0}, z: {unit: 1, initial: 0}}\n",
+                .scenario = R"y(shocks:
   sure: {chance: 1 per month, from: 2020-03, until: 2020-06, add: 1, to: x}
   half: {chance: 0.5 per month, add: 1, to: y}
   often: {rate: 12 per year, add: 1, to: z})y",
-                             .watch = {"x"},
-                             .replicates = 2000,
-                             .measures = "  y: {of: y, at: end}\n  z: {of: z, at: end}\n"});
+                .watch = {"x"},
+                .replicates = 2000,
+                .measures = "  y: {of: y, at: end}\n  z: {of: z, at: end}\n"});
   CHECK(run.course(0) == Course{0, 0, 1, 2, 3, 3, 3, 3});
   CHECK(run.mean("y") / 8 == Approx(0.5).margin(test::share_margin(0.5, 16'000)));
   const double often = 1 - std::exp(-1.0);
   CHECK(run.mean("z") / 8 == Approx(often).margin(test::share_margin(often, 16'000)));
 }
 
-TEST_CASE("steps of a tick happen in the order of their places: axes, then shocks by name", "[language][scenario][order]")
-{
+TEST_CASE("steps of a tick happen in the order of their places: axes, then shocks by name",
+          "[language][scenario][order]") {
   const auto run = run_tiny({.model = "variables: {x: {unit: 1, initial: 1}}\n",
                              .scenario = R"y(shocks:
   b: {at: 2020-02, set: x, to: 5}
@@ -109,8 +107,7 @@ axes:
   CHECK(run.course(0, 1) == Course{1, 2, 2});
 }
 
-TEST_CASE("options may have probabilities, and `under` leaves some out", "[language][scenario]")
-{
+TEST_CASE("options may have probabilities, and `under` leaves some out", "[language][scenario]") {
   const auto run = run_tiny({.model = "variables: {x: {unit: 1, initial: 0}}\n",
                              .scenario = R"y(axes:
   west: {lenient: {probability: 0.75}, strict: {probability: 0.25, set: x, to: 1}}
@@ -125,8 +122,7 @@ TEST_CASE("options may have probabilities, and `under` leaves some out", "[langu
   CHECK(weight == Approx(0.75));
 }
 
-TEST_CASE("replaced rules keep their luck, added ones bring their own", "[language][scenario][luck]")
-{
+TEST_CASE("replaced rules keep their luck, added ones bring their own", "[language][scenario][luck]") {
   const auto run = run_tiny({.model = R"y(
 variables: {x: {unit: 1, initial: 0}, y: {unit: 1, initial: 0}}
 actions:
@@ -146,8 +142,7 @@ rules: [{id: r, chance: 0.4 per month, do: act()}])y",
   CHECK(run.course(1, run.variant("more"), 0) != run.course(0, 0, 0));
 }
 
-TEST_CASE("a decision without a possible option wishes nothing, and its cooldown starts", "[language][decisions]")
-{
+TEST_CASE("a decision without a possible option wishes nothing, and its cooldown starts", "[language][decisions]") {
   const auto run = run_tiny({.model = R"y(
 sets: {state: [A]}
 variables: {x: {unit: 1, initial: 0}, t: {unit: 1, initial: 0}}
@@ -159,19 +154,19 @@ decisions: [{id: d, agent: A, cooldown: 3 months, choose: {only: {do: act(A), ut
   CHECK(run.count(Outcome::done) == 2);
 }
 
-TEST_CASE("a value that is stored and not finite fails its branch, not a value on the way", "[language][failure]")
-{
+TEST_CASE("a value that is stored and not finite fails its branch, not a value on the way", "[language][failure]") {
   const auto failed = [](const std::string& what) {
-    return run_tiny({.model = "variables: {x: {unit: 1, initial: 0}, y: {unit: 1}}\nmechanisms:\n" + what, .ticks = 3, .measures = "  x: {of: x, at: end}\n"})
-      .failed_branches;
+    return run_tiny({.model = "variables: {x: {unit: 1, initial: 0}, y: {unit: 1}}\nmechanisms:\n" + what,
+                     .ticks = 3,
+                     .measures = "  x: {of: x, at: end}\n"})
+        .failed_branches;
   };
   CHECK(failed("  - {id: y, set: y, to: \"min(1, 1 / x)\"}\n") == 0);
   CHECK(failed("  - {id: y, set: y, to: 1 / x}\n") == 1);
   CHECK(failed("  - {id: y, set: y, to: 1}\n  - {id: x, add: log(x - 1), to: x}\n") == 1);
 }
 
-TEST_CASE("times that round to nothing: over is one tick, lasting never shows", "[language][effects][time]")
-{
+TEST_CASE("times that round to nothing: over is one tick, lasting never shows", "[language][effects][time]") {
   const auto run = run_tiny({.model = R"y(
 variables: {x: {unit: 1, initial: 0}, y: {unit: 1, initial: 0}}
 actions: {act: {effects: [{add: 1, to: x, over: 0.2 months}, {add: 1, to: y, lasting: 0.2 months}]}}

@@ -11,14 +11,12 @@ namespace {
 
 using namespace language;
 
-std::string trimmed(const std::string& text)
-{
+std::string trimmed(const std::string& text) {
   const auto begin = text.find_first_not_of(' ');
   return begin == std::string::npos ? "" : text.substr(begin, text.find_last_not_of(' ') - begin + 1);
 }
 
-std::vector<std::string> split(const std::string& text, char separator)
-{
+std::vector<std::string> split(const std::string& text, char separator) {
   std::vector<std::string> out;
   std::istringstream in(text);
   for (std::string part; std::getline(in, part, separator);)
@@ -26,8 +24,7 @@ std::vector<std::string> split(const std::string& text, char separator)
   return out;
 }
 
-std::smatch match(const std::string& text, const char* pattern)
-{
+std::smatch match(const std::string& text, const char* pattern) {
   static std::string kept;
   kept = text;
   std::smatch out;
@@ -35,8 +32,7 @@ std::smatch match(const std::string& text, const char* pattern)
   return out;
 }
 
-std::vector<std::pair<std::string, std::string>> pairs(const std::string& text, char separator)
-{
+std::vector<std::pair<std::string, std::string>> pairs(const std::string& text, char separator) {
   std::vector<std::pair<std::string, std::string>> out;
   for (const std::string& part : split(text, ',')) {
     const auto at = part.find(separator);
@@ -47,40 +43,47 @@ std::vector<std::pair<std::string, std::string>> pairs(const std::string& text, 
 
 }  // namespace
 
-bool World::read(const std::string& line)
-{
+bool World::read(const std::string& line) {
   const std::string word = line.substr(0, line.find(' '));
   const std::string rest = line.size() > word.size() ? trimmed(line.substr(word.size())) : "";
-  if (word == "step") vocabulary.step_months = std::stoi(rest);
-  else if (word == "units") for (const std::string& unit : split(rest, ' ')) checker->add_unit(unit);
-  else if (word == "set") add_set(rest);
-  else if (word == "variable") add_variable(rest, false);
-  else if (word == "fixed") add_variable(trimmed(rest.substr(8)), true);
-  else if (word == "attribute") add_attribute(rest);
-  else if (word == "parameter") vocabulary.parameters.push_back({rest.substr(0, rest.find(' ')), type_after(rest.substr(rest.find(' ') + 1)), {}});
-  else if (word == "action") add_action(rest);
-  else if (word == "function") add_function(rest);
-  else if (word == "local") add_local(rest);
-  else return false;
+  if (word == "step")
+    vocabulary.step_months = std::stoi(rest);
+  else if (word == "units")
+    for (const std::string& unit : split(rest, ' ')) checker->add_unit(unit);
+  else if (word == "set")
+    add_set(rest);
+  else if (word == "variable")
+    add_variable(rest, false);
+  else if (word == "fixed")
+    add_variable(trimmed(rest.substr(8)), true);
+  else if (word == "attribute")
+    add_attribute(rest);
+  else if (word == "parameter")
+    vocabulary.parameters.push_back({rest.substr(0, rest.find(' ')), type_after(rest.substr(rest.find(' ') + 1)), {}});
+  else if (word == "action")
+    add_action(rest);
+  else if (word == "function")
+    add_function(rest);
+  else if (word == "local")
+    add_local(rest);
+  else
+    return false;
   checker->refresh();
   return true;
 }
 
-void World::read_all(const std::string& lines)
-{
+void World::read_all(const std::string& lines) {
   for (const std::string& line : split(lines, '\n'))
     if (!read(line)) throw std::runtime_error("cannot read: " + line);
 }
 
-int World::range(const std::string& name) const
-{
+int World::range(const std::string& name) const {
   for (std::size_t i = 0; i < vocabulary.ranges.size(); ++i)
     if (vocabulary.ranges[i].id == name) return static_cast<int>(i);
   throw std::runtime_error("no set " + name);
 }
 
-Type World::type_after(const std::string& words)
-{
+Type World::type_after(const std::string& words) {
   Type out;
   if (words == "condition") out.kind = Kind::condition;
   if (words.starts_with("in ")) out.unit = checker->unit(text(words.substr(3))).value();
@@ -91,8 +94,7 @@ Type World::type_after(const std::string& words)
   return out;
 }
 
-void World::add_set(const std::string& rest)
-{
+void World::add_set(const std::string& rest) {
   const auto m = match(rest, R"((\w+)(?: within (\w+))?: *(.*))");
   const std::vector<std::string> members = split(m[3], ' ');
   Range out{m[1], static_cast<int>(vocabulary.bases.size()), {}, {}};
@@ -113,8 +115,7 @@ void World::add_set(const std::string& rest)
   vocabulary.ranges.push_back(out);
 }
 
-void World::add_variable(const std::string& rest, bool fixed)
-{
+void World::add_variable(const std::string& rest, bool fixed) {
   const auto m = match(rest, R"((\w+)(?:\[(.*?)\])?(?: (in|holds) (.*))?)");
   Variable out;
   out.id = m[1];
@@ -133,8 +134,7 @@ void World::add_variable(const std::string& rest, bool fixed)
   vocabulary.variables.push_back(out);
 }
 
-void World::add_attribute(const std::string& rest)
-{
+void World::add_attribute(const std::string& rest) {
   const auto m = match(rest, R"((\w+) of (\w+)(?: to (\w+))?: *(.*))");
   Attribute out{m[1], vocabulary.ranges[static_cast<std::size_t>(range(m[2]))].base, {}, {}};
   const auto& members = vocabulary.bases[static_cast<std::size_t>(out.base)].members;
@@ -162,8 +162,7 @@ void World::add_attribute(const std::string& rest)
   vocabulary.attributes.push_back(out);
 }
 
-void World::add_action(const std::string& rest)
-{
+void World::add_action(const std::string& rest) {
   const auto m = match(rest, R"((\w+)(?: by (\w+): (\w+))?(?: to ((?:\w+: \w+(?:, )?)+))?(?: with (.*))?)");
   ActionSignature out;
   out.id = m[1];
@@ -182,8 +181,7 @@ void World::add_action(const std::string& rest)
   vocabulary.actions.push_back(out);
 }
 
-void World::add_function(const std::string& rest)
-{
+void World::add_function(const std::string& rest) {
   const auto m = match(rest, R"((\w+)\((.*?)\) = (.*))");
   Function out{m[1], {}, {}};
   for (const auto& [name, set] : pairs(m[2], ':')) out.of.emplace_back(name, range(set));
@@ -191,8 +189,7 @@ void World::add_function(const std::string& rest)
   functions.push_back(out);
 }
 
-void World::add_local(const std::string& rest)
-{
+void World::add_local(const std::string& rest) {
   if (rest.find(':') != std::string::npos) {
     const auto [name, set] = pairs(rest, ':').front();
     const int members = range(set);
@@ -203,14 +200,12 @@ void World::add_local(const std::string& rest)
   }
 }
 
-Text World::text(const std::string& text, bool comments)
-{
+Text World::text(const std::string& text, bool comments) {
   const int file = diagnostics.sources.add("case", text);
   return {text, file, {}, comments};
 }
 
-std::vector<std::string> World::local_names() const
-{
+std::vector<std::string> World::local_names() const {
   std::vector<std::string> out;
   for (const Local& local : scope.locals) {
     out.resize(std::max(out.size(), static_cast<std::size_t>(local.slot) + 1));
@@ -219,21 +214,23 @@ std::vector<std::string> World::local_names() const
   return out;
 }
 
-std::string World::print(const ExprPtr& expr) const { return expr ? to_text(vocabulary, *expr, local_names()) : "nothing"; }
+std::string World::print(const ExprPtr& expr) const {
+  return expr ? to_text(vocabulary, *expr, local_names()) : "nothing";
+}
 
-std::string World::type_text(const Type& type) const
-{
+std::string World::type_text(const Type& type) const {
   switch (type.kind) {
-    case Kind::condition: return "condition";
-    case Kind::date: return "date";
-    case Kind::number: return to_text(type.unit);
-    case Kind::member: break;
+  case Kind::condition: return "condition";
+  case Kind::date: return "date";
+  case Kind::number: return to_text(type.unit);
+  case Kind::member: break;
   }
   if (type.range < 0) return "none";
   const Range& r = vocabulary.ranges[static_cast<std::size_t>(type.range)];
   if (!r.id.empty()) return "member of " + r.id;
   std::string out;
-  for (const int member : r.members) out += " " + vocabulary.bases[static_cast<std::size_t>(r.base)].members[static_cast<std::size_t>(member)].id;
+  for (const int member : r.members)
+    out += " " + vocabulary.bases[static_cast<std::size_t>(r.base)].members[static_cast<std::size_t>(member)].id;
   return "one of" + out;
 }
 

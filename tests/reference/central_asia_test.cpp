@@ -1,4 +1,5 @@
-// The first Central Asia model: plausible without shocks, moved by the channels that the documents name, and by no others.
+// The first Central Asia model: plausible without shocks, moved by the channels that the documents name, and by no
+// others.
 #include "tests/reference/run.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/compare.hpp"
@@ -12,8 +13,7 @@ using namespace multivector;
 
 namespace {
 
-scenario::Scenario central_asia(const std::string& file, int replicates)
-{
+scenario::Scenario central_asia(const std::string& file, int replicates) {
   auto scenario = test::load(test::scenarios() / "central-asia" / file);
   scenario.replicates = replicates;
   scenario.log_replicates = 0;
@@ -21,8 +21,8 @@ scenario::Scenario central_asia(const std::string& file, int replicates)
 }
 
 /// Share of replicates in which the option's value lies above (sign 1) or below (sign -1) that of `other`.
-double goes(const test::Run& run, const std::string& option, const std::string& measure, int sign, const std::string& other = "nothing")
-{
+double goes(const test::Run& run, const std::string& option, const std::string& measure, int sign,
+            const std::string& other = "nothing") {
   const auto& changed = run.all(measure, run.variant(option));
   const auto& reference = run.all(measure, run.variant(other));
   int count = 0;
@@ -30,32 +30,32 @@ double goes(const test::Run& run, const std::string& option, const std::string& 
   return static_cast<double>(count) / static_cast<double>(changed.size());
 }
 
-double mean_change(const test::Run& run, const std::string& option, const std::string& measure, const std::string& other = "nothing")
-{
+double mean_change(const test::Run& run, const std::string& option, const std::string& measure,
+                   const std::string& other = "nothing") {
   return run.mean(measure, run.variant(option)) - run.mean(measure, run.variant(other));
 }
 
 /// Which of the ten expectations of checks/expectations.yaml hold, by the mean direction.
-std::vector<bool> expectations(const test::Run& run)
-{
+std::vector<bool> expectations(const test::Run& run) {
   const auto down = [&](const char* option, const char* measure) { return mean_change(run, option, measure) < -1e-9; };
   const auto up = [&](const char* option, const char* measure) { return mean_change(run, option, measure) > 1e-9; };
   return {
-      down("law", "workers_in_russia") && up("law", "share_of_germany") && down("law", "labour_dependence"),                   // V-06
-      down("applied", "trade_with_russia"),                                                                                     // V-15
-      down("recession", "remitted_uz") && down("recession", "exports_uz_2026") && down("recession", "lowest_stability_uz"),   // V-17
-      mean_change(run, "long_war", "pressure_2030", "war_ends_2026") > 1e-9,                                                    // V-18
-      down("wages_at_home", "workers_in_russia"),                                                                               // V-24
-      up("mass_return_weak", "peak_strain_uz") && mean_change(run, "mass_return_strong", "peak_strain_uz", "mass_return_weak") < 0,  // V-25
-      down("talk", "workers_in_2026") && mean_change(run, "talk", "workers_in_2026", "law") > 0,                               // V-43
-      down("all_press", "concentration"),                                                                                       // V-44
-      down("denial", "engagement_of_gulf"),                                                                                     // G-E07
-      down("russia_presses", "weight_of_russia"),                                                                               // G-E12
+      down("law", "workers_in_russia") && up("law", "share_of_germany") && down("law", "labour_dependence"),  // V-06
+      down("applied", "trade_with_russia"),                                                                   // V-15
+      down("recession", "remitted_uz") && down("recession", "exports_uz_2026") &&
+          down("recession", "lowest_stability_uz"),                           // V-17
+      mean_change(run, "long_war", "pressure_2030", "war_ends_2026") > 1e-9,  // V-18
+      down("wages_at_home", "workers_in_russia"),                             // V-24
+      up("mass_return_weak", "peak_strain_uz") &&
+          mean_change(run, "mass_return_strong", "peak_strain_uz", "mass_return_weak") < 0,       // V-25
+      down("talk", "workers_in_2026") && mean_change(run, "talk", "workers_in_2026", "law") > 0,  // V-43
+      down("all_press", "concentration"),                                                         // V-44
+      down("denial", "engagement_of_gulf"),                                                       // G-E07
+      down("russia_presses", "weight_of_russia"),                                                 // G-E12
   };
 }
 
-double share_of(const std::vector<bool>& held)
-{
+double share_of(const std::vector<bool>& held) {
   return static_cast<double>(std::count(held.begin(), held.end(), true)) / static_cast<double>(held.size());
 }
 
@@ -67,16 +67,17 @@ struct Band {
 
 }  // namespace
 
-TEST_CASE("without shocks the world stays within reason for twenty years in 10,000 branches", "[central-asia][slow]")
-{
+TEST_CASE("without shocks the world stays within reason for twenty years in 10,000 branches", "[central-asia][slow]") {
   const auto run = test::run(central_asia("what-if/baseline.yaml", 10000), {});
   CHECK(run.failed_branches == 0);
   const Band bands[] = {
-      {"growth_uz", 0.02, 0.07, "3.5 % in the long run, 5 to 6 % in 2010-19, and no decade of the region below 2 % since 2000"},
+      {"growth_uz", 0.02, 0.07,
+       "3.5 % in the long run, 5 to 6 % in 2010-19, and no decade of the region below 2 % since 2000"},
       {"growth_kz", 0.01, 0.06, "as Uzbekistan, more tied to Russia and oil"},
       {"growth_kg", 0.01, 0.07, "small and rough"},
       {"growth_tj", 0.02, 0.07, "6 to 7 % in 2010-19, drifting to 3.5 %"},
-      {"growth_ru", -0.005, 0.04, "1 % in 2010-19 under sanctions and cheap oil; a fall over twenty years has no source here"},
+      {"growth_ru", -0.005, 0.04,
+       "1 % in 2010-19 under sanctions and cheap oil; a fall over twenty years has no source here"},
       {"openness_uz", 0.15, 0.8, "turnover over GDP: 0.3 in 2013, 0.5 in 2019"},
       {"trade_share_russia_uz", 0.05, 0.6, "0.23 in 2013; half would be alignment, nothing a rupture"},
       {"trade_share_china_uz", 0.1, 0.6, "0.16 in 2013, a quarter and more by 2024"},
@@ -85,10 +86,12 @@ TEST_CASE("without shocks the world stays within reason for twenty years in 10,0
       {"remittance_share_kg", 0.05, 0.4, "20 to 33 % of GDP in 2010-19"},
       {"workers_in_russia", 0.5, 4, "1.2 to 2.5 million in the documents' years"},
       {"lowest_stability", 0.15, 0.9, "no state of the five falls apart or becomes unshakeable without a cause"},
-      {"highest_strain", 0, 0.8, "strain is a share; the worst month without shocks stays below what a mass return makes"},
+      {"highest_strain", 0, 0.8,
+       "strain is a share; the worst month without shocks stays below what a mass return makes"},
       {"weight_of_russia_uz", 0.01, 0.6, "some weight always, never alignment"},
       {"weight_of_china_uz", 0.05, 0.6, "the same"},
-      {"largest_weight", 0.2, 0.75, "of no pole over any of the five: Kyrgyzstan and Tajikistan start near one half on Russia"},
+      {"largest_weight", 0.2, 0.75,
+       "of no pole over any of the five: Kyrgyzstan and Tajikistan start near one half on Russia"},
       {"largest_coupling", 0, 0.7, "row sums of couplings of outputs: below 1 they are stable, below 0.7 with room"},
   };
   for (const Band& band : bands) {
@@ -99,8 +102,7 @@ TEST_CASE("without shocks the world stays within reason for twenty years in 10,0
   }
 }
 
-TEST_CASE("the tables hold exactly in the first month", "[central-asia]")
-{
+TEST_CASE("the tables hold exactly in the first month", "[central-asia]") {
   auto scenario = central_asia("what-if/baseline.yaml", 1);
   scenario.to = scenario.from;
   scenario.measures.clear();
@@ -114,7 +116,9 @@ TEST_CASE("the tables hold exactly in the first month", "[central-asia]")
       std::vector<int> ordinals;
       for (std::size_t i = 0; i < members.size(); ++i)
         for (const int m : vocabulary.ranges[static_cast<std::size_t>(variable.over[i])].members) {
-          const auto& base = vocabulary.bases[static_cast<std::size_t>(vocabulary.ranges[static_cast<std::size_t>(variable.over[i])].base)];
+          const auto& base =
+              vocabulary
+                  .bases[static_cast<std::size_t>(vocabulary.ranges[static_cast<std::size_t>(variable.over[i])].base)];
           if (base.members[static_cast<std::size_t>(m)].id == members[i]) ordinals.push_back(m);
         }
       return first_record.at(static_cast<std::size_t>(language::cell_of(vocabulary, variable, ordinals)));
@@ -122,13 +126,15 @@ TEST_CASE("the tables hold exactly in the first month", "[central-asia]")
     throw std::out_of_range(id);
   };
   std::ifstream table(test::scenarios() / "central-asia/data/labour.csv");
-  std::map<std::pair<std::string, std::string>, std::pair<std::string, std::array<double, 2>>> latest;  // dates order as text
+  std::map<std::pair<std::string, std::string>, std::pair<std::string, std::array<double, 2>>>
+      latest;  // dates order as text
   for (std::string line; std::getline(table, line);) {
     std::istringstream cells(line);
     std::string home, host, date, migrants, remittances;
     for (std::string* cell : {&home, &host, &date, &migrants, &remittances}) std::getline(cells, *cell, ',');
     auto& row = latest[{home, host}];
-    if (home != "home" && date <= "2024-01" && date >= row.first) row = {date, {std::stod(migrants), std::stod(remittances)}};
+    if (home != "home" && date <= "2024-01" && date >= row.first)
+      row = {date, {std::stod(migrants), std::stod(remittances)}};
   }
   latest.erase({"home", "workplace"});
   REQUIRE(latest.size() > 10);
@@ -139,8 +145,7 @@ TEST_CASE("the tables hold exactly in the first month", "[central-asia]")
   }
 }
 
-TEST_CASE("the couplings of outputs stay below 0.7 in every draw from the priors, at load", "[central-asia]")
-{
+TEST_CASE("the couplings of outputs stay below 0.7 in every draw from the priors, at load", "[central-asia]") {
   auto scenario = central_asia("what-if/baseline.yaml", 2000);
   scenario.to = scenario.from;  // one tick: what the parameters alone say
   for (auto& measure : scenario.measures) measure.at = measure.to = scenario.from;
@@ -149,38 +154,39 @@ TEST_CASE("the couplings of outputs stay below 0.7 in every draw from the priors
   CHECK(*std::max_element(coupling.begin(), coupling.end()) < 0.7);
 }
 
-TEST_CASE("a law moves workers, the West moves trade, and talk does less than law: by channels, in nearly all draws", "[central-asia]")
-{
+TEST_CASE("a law moves workers, the West moves trade, and talk does less than law: by channels, in nearly all draws",
+          "[central-asia]") {
   const auto run = test::run(central_asia("checks/expectations.yaml", 200), {});
   CHECK(run.failed_branches == 0);
-  CHECK(goes(run, "law", "workers_in_russia", -1) >= 0.95);         // V-06
+  CHECK(goes(run, "law", "workers_in_russia", -1) >= 0.95);  // V-06
   CHECK(goes(run, "law", "labour_dependence", -1) >= 0.95);
-  CHECK(goes(run, "law", "lowest_tier", -1) <= 0.05);               // no break in the partnership
-  CHECK(goes(run, "applied", "trade_with_russia", -1) >= 0.95);     // V-15
-  CHECK(goes(run, "recession", "remitted_uz", -1) >= 0.95);         // V-17
+  CHECK(goes(run, "law", "lowest_tier", -1) <= 0.05);                        // no break in the partnership
+  CHECK(goes(run, "applied", "trade_with_russia", -1) >= 0.95);              // V-15
+  CHECK(goes(run, "recession", "remitted_uz", -1) >= 0.95);                  // V-17
   CHECK(goes(run, "long_war", "pressure_2030", 1, "war_ends_2026") >= 0.9);  // V-18
   CHECK(goes(run, "wages_at_home", "workers_in_russia", -1) >= 0.95);        // V-24
   CHECK(goes(run, "mass_return_strong", "peak_strain_uz", -1, "mass_return_weak") >= 0.9);  // V-25
-  CHECK(goes(run, "talk", "workers_in_2026", 1, "law") >= 0.9);     // V-43
-  CHECK(goes(run, "all_press", "concentration", -1) >= 0.9);        // V-44
-  CHECK(goes(run, "denial", "engagement_of_gulf", -1) >= 0.9);      // G-E07
-  CHECK(goes(run, "russia_presses", "weight_of_russia", -1) >= 0.9);  // G-E12
+  CHECK(goes(run, "talk", "workers_in_2026", 1, "law") >= 0.9);                             // V-43
+  CHECK(goes(run, "all_press", "concentration", -1) >= 0.9);                                // V-44
+  CHECK(goes(run, "denial", "engagement_of_gulf", -1) >= 0.9);                              // G-E07
+  CHECK(goes(run, "russia_presses", "weight_of_russia", -1) >= 0.9);                        // G-E12
 }
 
-TEST_CASE("falsification (a): a shock of size zero changes nothing, to the last bit", "[central-asia]")
-{
+TEST_CASE("falsification (a): a shock of size zero changes nothing, to the last bit", "[central-asia]") {
   const auto run = test::run(central_asia("checks/placebo.yaml", 100), {});
   for (const char* option : {"law_of_size_zero", "attack_of_size_zero", "pressing_of_size_zero", "threat_of_size_zero"})
     for (const auto& measure : run.scenario.measures) {
       INFO(option << ", " << measure.name);
       CHECK(run.all(measure.name, run.variant(option)) == run.all(measure.name));
     }
-  CHECK(run.all("weight_before", run.variant("attack_elsewhere")) == run.all("weight_before"));  // nothing moves before a shock
-  CHECK(std::abs(run.mean("workers_in_russia", run.variant("attack_elsewhere")) / run.mean("workers_in_russia") - 1) < 1e-4);
+  CHECK(run.all("weight_before", run.variant("attack_elsewhere")) ==
+        run.all("weight_before"));  // nothing moves before a shock
+  CHECK(std::abs(run.mean("workers_in_russia", run.variant("attack_elsewhere")) / run.mean("workers_in_russia") - 1) <
+        1e-4);
 }
 
-TEST_CASE("falsification (b): without the named channels a law's effect is gone, without others it stays", "[central-asia]")
-{
+TEST_CASE("falsification (b): without the named channels a law's effect is gone, without others it stays",
+          "[central-asia]") {
   const auto run = test::run(central_asia("checks/ablation.yaml", 100), {});
   const auto effect = [&run](int channels) {  // axes: channels, law
     const auto find = [&](int law) {
@@ -196,14 +202,41 @@ TEST_CASE("falsification (b): without the named channels a law's effect is gone,
   CHECK(effect(3) < 0.8 * all);                      // trade, rerouting, appeal, steering off
 }
 
-TEST_CASE("falsification (e): random signs on the guessed links break what the documents expect", "[central-asia]")
-{
-  const char* const guessed[] = {
-      "sanction_bite", "reroute_share", "law_bite", "check_bite", "mood_bite", "deal_pull", "trust_in_cost", "market_width",
-      "export_weight", "remittance_weight", "target_loss", "strain_loss", "reroute_gain", "rouble_loss", "d_trade", "d_remittances",
-      "d_energy", "claim_war", "claim_loss", "claim_rivalry", "carrot", "crowding", "threat_reading", "dependence_dread",
-      "secondary_dread", "trade_appeal", "agency_relief", "slump_unrest", "sanction_reach_loss", "war_reach_loss", "wage_elasticity",
-      "remittance_elasticity", "income_elasticity", "supply_elasticity"};
+TEST_CASE("falsification (e): random signs on the guessed links break what the documents expect", "[central-asia]") {
+  const char* const guessed[] = {"sanction_bite",
+                                 "reroute_share",
+                                 "law_bite",
+                                 "check_bite",
+                                 "mood_bite",
+                                 "deal_pull",
+                                 "trust_in_cost",
+                                 "market_width",
+                                 "export_weight",
+                                 "remittance_weight",
+                                 "target_loss",
+                                 "strain_loss",
+                                 "reroute_gain",
+                                 "rouble_loss",
+                                 "d_trade",
+                                 "d_remittances",
+                                 "d_energy",
+                                 "claim_war",
+                                 "claim_loss",
+                                 "claim_rivalry",
+                                 "carrot",
+                                 "crowding",
+                                 "threat_reading",
+                                 "dependence_dread",
+                                 "secondary_dread",
+                                 "trade_appeal",
+                                 "agency_relief",
+                                 "slump_unrest",
+                                 "sanction_reach_loss",
+                                 "war_reach_loss",
+                                 "wage_elasticity",
+                                 "remittance_elasticity",
+                                 "income_elasticity",
+                                 "supply_elasticity"};
   const auto base = central_asia("checks/expectations.yaml", 24);
   CHECK(share_of(expectations(test::run(base, {}))) == 1);
 
@@ -214,7 +247,8 @@ TEST_CASE("falsification (e): random signs on the guessed links break what the d
     auto scenario = base;
     const auto& parameters = scenario.model.vocabulary.parameters;
     for (const char* name : guessed) {
-      const auto found = std::find_if(parameters.begin(), parameters.end(), [&](const auto& p) { return p.id == name; });
+      const auto found =
+          std::find_if(parameters.begin(), parameters.end(), [&](const auto& p) { return p.id == name; });
       REQUIRE(found != parameters.end());
       const int index = static_cast<int>(found - parameters.begin());
       const double value = scenario.model.parameter_info[static_cast<std::size_t>(index)].value;
@@ -226,8 +260,8 @@ TEST_CASE("falsification (e): random signs on the guessed links break what the d
   CHECK(held < 0.75);  // the chance level is near one half; as written, all hold
 }
 
-TEST_CASE("with every power pressing Uzbekistan hosts no base, sends no troops and recognises nothing taken by force", "[central-asia]")
-{
+TEST_CASE("with every power pressing Uzbekistan hosts no base, sends no troops and recognises nothing taken by force",
+          "[central-asia]") {
   const auto run = test::run(central_asia("what-if/every-power-presses.yaml", 200), {});
   CHECK(run.failed_branches == 0);
   for (std::size_t m = 0; m < run.scenario.measures.size(); ++m) {

@@ -9,7 +9,9 @@ namespace multivector::test {
 /// 4.5 standard errors: a right model fails one such check in 150,000.
 inline constexpr double kErrors = 4.5;
 
-inline double margin(double standard_deviation, std::size_t n) { return kErrors * standard_deviation / std::sqrt(static_cast<double>(n)); }
+inline double margin(double standard_deviation, std::size_t n) {
+  return kErrors * standard_deviation / std::sqrt(static_cast<double>(n));
+}
 /// Of a share with expectation p.
 inline double share_margin(double p, std::size_t n) { return margin(std::sqrt(p * (1 - p)), n); }
 /// Of a sample variance relative to the true one, for a nearly normal quantity.

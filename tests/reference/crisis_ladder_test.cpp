@@ -13,8 +13,7 @@ struct Ladder {
   double war, months, months_sd, climbs;
 };
 
-Ladder ladder(double resolve)
-{
+Ladder ladder(double resolve) {
   Eigen::Matrix4d q = Eigen::Matrix4d::Zero();  // rungs 1 to 4
   Eigen::Vector4d into_war = Eigen::Vector4d::Zero(), up;
   for (int i = 0; i < 4; ++i) {
@@ -33,8 +32,7 @@ Ladder ladder(double resolve)
 
 }  // namespace
 
-TEST_CASE("a crisis ends in war as often, and after as long, as the absorbing chain says", "[reference][classics]")
-{
+TEST_CASE("a crisis ends in war as often, and after as long, as the absorbing chain says", "[reference][classics]") {
   const auto run = test::run(test::load(test::scenarios() / "classics/crisis-ladder/scenario.yaml"));
   const auto n = run.all("war").size();
   for (const auto& [resolve, v] : {std::pair{0.3, 0}, std::pair{0.15, run.variant("mild")}}) {

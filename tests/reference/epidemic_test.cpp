@@ -4,8 +4,7 @@
 
 using namespace multivector;
 
-TEST_CASE("an epidemic ends with the share that the final size equation gives", "[reference][classics]")
-{
+TEST_CASE("an epidemic ends with the share that the final size equation gives", "[reference][classics]") {
   const auto run = test::run(test::load(test::scenarios() / "classics/epidemic/scenario.yaml"));
   double s = 0.001;  // log(s / 0.999) = -3 (1 - s): the smaller root, by Newton's method from below
   for (int k = 0; k < 50; ++k) s -= (std::log(s / 0.999) + 3 * (1 - s)) / (1 / s - 3);

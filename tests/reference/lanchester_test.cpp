@@ -4,8 +4,7 @@
 
 using namespace multivector;
 
-TEST_CASE("aimed fire keeps Lanchester's square law", "[reference][classics]")
-{
+TEST_CASE("aimed fire keeps Lanchester's square law", "[reference][classics]") {
   const auto run = test::run(test::load(test::scenarios() / "classics/lanchester/scenario.yaml"));
   const double blue = 0.05, red = 0.02, x = 50, y = 70;  // per month, thousands
   // In steps of a month the invariant shrinks by exactly 1 - blue * red a step.
@@ -18,8 +17,7 @@ TEST_CASE("aimed fire keeps Lanchester's square law", "[reference][classics]")
   CHECK(run.mean("red_gone") == Approx(end).margin(2));
 }
 
-TEST_CASE("area fire keeps Lanchester's linear law to the last digits", "[reference][classics]")
-{
+TEST_CASE("area fire keeps Lanchester's linear law to the last digits", "[reference][classics]") {
   const auto run = test::run(test::load(test::scenarios() / "classics/lanchester/scenario.yaml"));
   const int area = run.variant("at_areas");
   CHECK(run.mean("linear_law_24", area) == Approx(run.mean("linear_law_0", area)).epsilon(1e-12));

@@ -5,8 +5,7 @@
 
 using namespace multivector;
 
-TEST_CASE("arrivals have the counts and waiting times of Poisson processes", "[reference][classics]")
-{
+TEST_CASE("arrivals have the counts and waiting times of Poisson processes", "[reference][classics]") {
   const auto run = test::run(test::load(test::scenarios() / "classics/poisson-arrivals/scenario.yaml"));
   const auto n = run.all("on_north").size();
   const auto check = [&](const char* measure, double mean, double variance) {

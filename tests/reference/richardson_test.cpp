@@ -13,8 +13,7 @@ struct Race {
   double fear, fatigue, goodwill;  // per year, per year, mn GBP per year per year
 
   /// Budgets after n steps of dt years, from (115.3, 83.9): a power of the 3 by 3 matrix of one step.
-  [[nodiscard]] Eigen::Vector3d after(int n, double dt) const
-  {
+  [[nodiscard]] Eigen::Vector3d after(int n, double dt) const {
     Eigen::Matrix3d step = Eigen::Matrix3d::Identity();
     step.row(0) += dt * Eigen::RowVector3d(-fatigue, fear, -goodwill);
     step.row(1) += dt * Eigen::RowVector3d(fear, -fatigue, -goodwill);
@@ -23,8 +22,7 @@ struct Race {
     return z;
   }
   /// The closed form: sum and difference do not touch each other.
-  [[nodiscard]] double sum(double years) const
-  {
+  [[nodiscard]] double sum(double years) const {
     const double k = fear - fatigue, balance = 2 * goodwill / k;
     return balance + (115.3 + 83.9 - balance) * std::exp(k * years);
   }
@@ -33,8 +31,7 @@ struct Race {
 
 }  // namespace
 
-TEST_CASE("Richardson's arms race follows the exact solution", "[reference][classics]")
-{
+TEST_CASE("Richardson's arms race follows the exact solution", "[reference][classics]") {
   const auto run = test::run(test::load(test::scenarios() / "classics/richardson/scenario.yaml"));
   const Race fitted{0.93, 0.2, 70.81}, tired{0.93, 1.2, -27};
   for (const auto& [race, v] : {std::pair{fitted, 0}, std::pair{tired, run.variant("tired")}}) {
@@ -48,8 +45,8 @@ TEST_CASE("Richardson's arms race follows the exact solution", "[reference][clas
   }
 }
 
-TEST_CASE("Richardson's table of 1909 to 1913 comes out within 4 %, and tired treasuries settle", "[reference][classics]")
-{
+TEST_CASE("Richardson's table of 1909 to 1913 comes out within 4 %, and tired treasuries settle",
+          "[reference][classics]") {
   const auto run = test::run(test::load(test::scenarios() / "classics/richardson/scenario.yaml"));
   CHECK(run.mean("spent_1911") == Approx(214.9).epsilon(0.04));
   CHECK(run.mean("spent_1913") == Approx(289.0).epsilon(0.04));

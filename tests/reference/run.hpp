@@ -24,41 +24,41 @@ struct Run {
   int failed_branches = 0;
   std::uint64_t set_conflicts = 0;
 
-  [[nodiscard]] int measure(const std::string& name) const
-  {
+  [[nodiscard]] int measure(const std::string& name) const {
     for (std::size_t m = 0; m < scenario.measures.size(); ++m)
       if (scenario.measures[m].name == name) return static_cast<int>(m);
     throw std::out_of_range("no measure " + name);
   }
   /// The variant in which this option is chosen and every other axis stands at its first option.
-  [[nodiscard]] int variant(const std::string& option) const
-  {
+  [[nodiscard]] int variant(const std::string& option) const {
     int best = -1, least = 1 << 30;
     for (std::size_t v = 0; v < variants.size(); ++v) {
       bool here = false;
       int others = 0;
       for (std::size_t a = 0; a < scenario.axes.size(); ++a) {
         const int choice = variants[v].choice[a];
-        if (choice >= 0 && scenario.axes[a].options[choice].name == option) here = true;
-        else if (choice > 0) ++others;
+        if (choice >= 0 && scenario.axes[a].options[choice].name == option)
+          here = true;
+        else if (choice > 0)
+          ++others;
       }
       if (here && others < least) best = static_cast<int>(v), least = others;
     }
     if (best < 0) throw std::out_of_range("no option " + option);
     return best;
   }
-  [[nodiscard]] const std::vector<double>& all(const std::string& name, int v = 0) const { return values[measure(name)][v]; }
+  [[nodiscard]] const std::vector<double>& all(const std::string& name, int v = 0) const {
+    return values[measure(name)][v];
+  }
   /// Mean over the replicates that have a value.
-  [[nodiscard]] double mean(const std::string& name, int v = 0) const
-  {
+  [[nodiscard]] double mean(const std::string& name, int v = 0) const {
     double sum = 0;
     int n = 0;
     for (const double x : all(name, v))
       if (!std::isnan(x)) sum += x, ++n;
     return n ? sum / n : std::nan("");
   }
-  [[nodiscard]] double variance(const std::string& name, int v = 0) const
-  {
+  [[nodiscard]] double variance(const std::string& name, int v = 0) const {
     const double m = mean(name, v);
     double sum = 0;
     int n = 0;
@@ -68,8 +68,7 @@ struct Run {
   }
 };
 
-inline Run run(scenario::Scenario scenario, const ensemble::Options& options = {.threads = 1})
-{
+inline Run run(scenario::Scenario scenario, const ensemble::Options& options = {.threads = 1}) {
   Run result;
   result.variants = variants(scenario);
   const std::vector<double> empty(static_cast<std::size_t>(scenario.replicates), std::nan(""));
@@ -87,8 +86,7 @@ inline Run run(scenario::Scenario scenario, const ensemble::Options& options = {
 }
 
 /// @throws std::runtime_error with the diagnostics if the files are wrong.
-inline scenario::Scenario load(const std::filesystem::path& path)
-{
+inline scenario::Scenario load(const std::filesystem::path& path) {
   Diagnostics diagnostics;
   auto scenario = load_scenario(path.string(), diagnostics);
   if (!scenario || diagnostics.has_errors()) throw std::runtime_error(render_text(diagnostics));

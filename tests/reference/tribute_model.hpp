@@ -12,21 +12,20 @@ namespace multivector::test {
 
 class Tribute {
 public:
-  Tribute(std::uint64_t seed, std::uint32_t replicate, double bond) : seed_(seed), replicate_(replicate), bond_(bond)
-  {
+  Tribute(std::uint64_t seed, std::uint32_t replicate, double bond) : seed_(seed), replicate_(replicate), bond_(bond) {
     for (int i = 0; i < kActors; ++i) {
       wealth[i] = 300 + 200 * uniform(seed, place_hash("initial|wealth|A" + std::to_string(i)), replicate, 0, 2);
       commitment[i][i] = 1;
     }
   }
   /// Quarter k from the start; `tick` is its number in the calendar.
-  void step(int k, std::uint32_t tick)
-  {
+  void step(int k, std::uint32_t tick) {
     if (k % 4 == 3) {
       for (double& w : wealth) w += 20;
       return;
     }
-    active_ = std::min(static_cast<int>(kActors * uniform(seed_, place_hash("turn|"), replicate_, tick, 2)), kActors - 1);
+    active_ =
+        std::min(static_cast<int>(kActors * uniform(seed_, place_hash("turn|"), replicate_, tick, 2)), kActors - 1);
     int target = -1;
     double best = 0;
     for (int t = 0; t < kActors; ++t) {
@@ -36,8 +35,9 @@ public:
     }
     if (target < 0) return;
     quarrel(target);
-    const double losses = std::min(1.0, defence_ / std::max(1.0, 0.25 * attack_)), payment = std::min(250.0, wealth[target]);
-    payment < 0.25 * attack_ * wealth[target] / std::max(1.0, defence_) ? pay(target, payment) : fight(losses);
+    const double losses = std::min(1.0, defence_ / std::max(1.0, 0.25 * attack_)),
+                 payment = std::min(250.0, wealth[target]);
+    payment < 0.25 * attack_* wealth[target] / std::max(1.0, defence_) ? pay(target, payment) : fight(losses);
   }
 
   static constexpr int kActors = 10;
@@ -47,8 +47,7 @@ public:
 
 private:
   /// Takes sides for a quarrel of the active actor with t. @returns whether friends link them.
-  bool quarrel(int t)
-  {
+  bool quarrel(int t) {
     side_.fill(0);
     side_[active_] = 1;
     side_[t] = -1;
@@ -68,19 +67,16 @@ private:
     return reached;
   }
   [[nodiscard]] static int next(int k, int way) { return (k + way) % kActors; }
-  [[nodiscard]] int leaning(int k, int t) const
-  {
+  [[nodiscard]] int leaning(int k, int t) const {
     return (commitment[k][active_] > commitment[k][t]) - (commitment[k][active_] < commitment[k][t]);
   }
-  void pay(int t, double payment)
-  {
+  void pay(int t, double payment) {
     ++tributes;
     wealth[t] = std::max(0.0, wealth[t] - payment);
     wealth[active_] += payment;
     for (double* c : {&commitment[active_][t], &commitment[t][active_]}) *c = std::min(1.0, *c + bond_);
   }
-  void fight(double losses)
-  {
+  void fight(double losses) {
     ++wars;
     for (int k = 0; k < kActors; ++k) {
       const double ratio = side_[k] > 0 ? defence_ / std::max(1.0, attack_) : attack_ / std::max(1.0, defence_);

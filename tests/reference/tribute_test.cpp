@@ -9,15 +9,13 @@ using namespace multivector;
 
 namespace {
 
-double share(const std::vector<double>& x, auto&& holds)
-{
+double share(const std::vector<double>& x, auto&& holds) {
   return static_cast<double>(std::count_if(x.begin(), x.end(), holds)) / static_cast<double>(x.size());
 }
 
 }  // namespace
 
-TEST_CASE("the tribute model grows groups, inequality and falls, as Axelrod found", "[reference][classics]")
-{
+TEST_CASE("the tribute model grows groups, inequality and falls, as Axelrod found", "[reference][classics]") {
   auto scenario = test::load(test::scenarios() / "classics/tribute/scenario.yaml");
   scenario.replicates = 40;
   const auto run = test::run(std::move(scenario));
@@ -37,8 +35,7 @@ TEST_CASE("the tribute model grows groups, inequality and falls, as Axelrod foun
   for (const double all : run.all("all_wealth")) CHECK(all <= 10 * 500 + 10 * 20 * 1000);
 }
 
-TEST_CASE("the tribute model in YAML and by hand tell the same histories", "[reference][classics]")
-{
+TEST_CASE("the tribute model in YAML and by hand tell the same histories", "[reference][classics]") {
   auto scenario = test::load(test::scenarios() / "classics/tribute/scenario.yaml");
   scenario.replicates = 5;
   const auto run = test::run(scenario);

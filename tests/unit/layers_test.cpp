@@ -18,7 +18,8 @@ constexpr std::array kLayers = {"support", "diagnostics", "language", "model",  
                                 "program", "engine",      "ensemble", "results", "cli"};
 
 /// Public headers and the layer that they belong to; the others are facades of the folder of their name.
-const std::map<std::string, std::string> kPublic = {{"fwd.hpp", "support"}, {"random.hpp", "support"}, {"overrides.hpp", "support"}};
+const std::map<std::string, std::string> kPublic = {
+    {"fwd.hpp", "support"}, {"random.hpp", "support"}, {"overrides.hpp", "support"}};
 
 int layer_of(const std::string& folder) {
   const auto at = std::find(kLayers.begin(), kLayers.end(), folder);
@@ -82,8 +83,11 @@ TEST_CASE("includes point one way", "[layers]") {
 
 TEST_CASE("parts from elsewhere stay in their folders", "[layers]") {
   const std::vector<std::pair<std::string, std::vector<std::string>>> homes = {
-      {"yaml-cpp/", {"model", "scenario"}}, {"tbb/", {"ensemble"}},         {"oneapi/tbb", {"ensemble"}},
-      {"netcdf", {"results"}},              {"CLI/", {"cli"}},
+      {"yaml-cpp/", {"model", "scenario"}},
+      {"tbb/", {"ensemble"}},
+      {"oneapi/tbb", {"ensemble"}},
+      {"netcdf", {"results"}},
+      {"CLI/", {"cli"}},
       {"fstream", {"support", "results", "cli"}}};
   int files_with_cli11 = 0;
   for (const auto& include : includes()) {
@@ -94,5 +98,5 @@ TEST_CASE("parts from elsewhere stay in their folders", "[layers]") {
       CHECK(std::find(folders.begin(), folders.end(), include.folder) != folders.end());
     }
   }
-  CHECK(files_with_cli11 <= 1);   // it takes nine seconds to compile
+  CHECK(files_with_cli11 <= 1);  // it takes nine seconds to compile
 }

@@ -53,7 +53,9 @@ TEST_CASE("what went wrong is said under the table", "[cli]") {
   a.clamped = {{"x[B]", 5}, {"x[A]", 1200}};
   const std::string text = cli::answer_text(a, {});
   CHECK_THAT(text, Contains("stopped early: 100 of 240 branches"));
-  CHECK_THAT(text, Contains("2 branches failed and are left out; the first: law none, west secondary, replicate 3, 2024-02, x[A]"));
+  CHECK_THAT(
+      text,
+      Contains("2 branches failed and are left out; the first: law none, west secondary, replicate 3, 2024-02, x[A]"));
   CHECK_THAT(text, Contains("values held at their bounds: 1,205 times, most often x[A] (1,200)"));
 }
 

@@ -13,16 +13,15 @@ using namespace multivector;
 
 namespace {
 
-std::string text_of(const std::filesystem::path& path)
-{
+std::string text_of(const std::filesystem::path& path) {
   std::ifstream in(path);
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
 /// Codes in calls like error("code", ...), fail(token, "code", ...), error(a ? "code" : "other", ...).
-std::set<std::string> codes_in(const std::string& text)
-{
-  static const std::regex call(R"re(\b(?:error|warning|fail|bad|warn|report)\((?:[^"(),;]+,)?\s*(?:[\w.>() -]+ \? )?"([a-z]+(?:-[a-z]+)*)"(?: : "([a-z]+(?:-[a-z]+)*)")?,)re");
+std::set<std::string> codes_in(const std::string& text) {
+  static const std::regex call(
+      R"re(\b(?:error|warning|fail|bad|warn|report)\((?:[^"(),;]+,)?\s*(?:[\w.>() -]+ \? )?"([a-z]+(?:-[a-z]+)*)"(?: : "([a-z]+(?:-[a-z]+)*)")?,)re");
   std::set<std::string> out;
   for (auto it = std::sregex_iterator(text.begin(), text.end(), call); it != std::sregex_iterator(); ++it) {
     out.insert((*it)[1]);
@@ -33,11 +32,11 @@ std::set<std::string> codes_in(const std::string& text)
 
 }  // namespace
 
-TEST_CASE("every code that sim/ reports is explained", "[diagnostics][codes]")
-{
+TEST_CASE("every code that sim/ reports is explained", "[diagnostics][codes]") {
   std::set<std::string> used;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(MULTIVECTOR_SOURCE_DIR "/sim"))
-    if (entry.path().extension() == ".cpp" || entry.path().extension() == ".hpp") used.merge(codes_in(text_of(entry.path())));
+    if (entry.path().extension() == ".cpp" || entry.path().extension() == ".hpp")
+      used.merge(codes_in(text_of(entry.path())));
   REQUIRE(used.count("unknown-name") == 1);
   REQUIRE(used.count("bad-duration") == 1);
   for (const std::string& code : used) {
@@ -46,8 +45,7 @@ TEST_CASE("every code that sim/ reports is explained", "[diagnostics][codes]")
   }
 }
 
-TEST_CASE("the catalogue has one entry a code, each with an explanation and both examples", "[diagnostics][codes]")
-{
+TEST_CASE("the catalogue has one entry a code, each with an explanation and both examples", "[diagnostics][codes]") {
   const auto codes = all_codes();
   CHECK(std::is_sorted(codes.begin(), codes.end()));
   CHECK(std::set<std::string>(codes.begin(), codes.end()).size() == codes.size());
@@ -63,10 +61,9 @@ TEST_CASE("the catalogue has one entry a code, each with an explanation and both
   }
 }
 
-TEST_CASE("a code is explained with what is wrong and an example of both", "[diagnostics][codes]")
-{
+TEST_CASE("a code is explained with what is wrong and an example of both", "[diagnostics][codes]") {
   CHECK(explain_code("no-such-code").empty());
-  CHECK(explain_code("chained-comparison") ==
-        "chained-comparison\n\nA comparison yields a condition, which cannot be compared again. Join two comparisons by `and`.\n"
-        "\nwrong:\n    when: 0 < x < 1\n\nright:\n    when: 0 < x and x < 1\n");
+  CHECK(explain_code("chained-comparison") == "chained-comparison\n\nA comparison yields a condition, which cannot be "
+                                              "compared again. Join two comparisons by `and`.\n"
+                                              "\nwrong:\n    when: 0 < x < 1\n\nright:\n    when: 0 < x and x < 1\n");
 }

@@ -12,8 +12,7 @@ using namespace multivector::ensemble;
 
 namespace {
 
-OrderedWork counting(std::size_t tasks, int threads, std::vector<int>& seen)
-{
+OrderedWork counting(std::size_t tasks, int threads, std::vector<int>& seen) {
   OrderedWork work;
   work.tasks = tasks;
   work.threads = threads;
@@ -30,8 +29,7 @@ OrderedWork counting(std::size_t tasks, int threads, std::vector<int>& seen)
 
 }  // namespace
 
-TEST_CASE("results come in the order of their tasks, whoever finishes first", "[ensemble]")
-{
+TEST_CASE("results come in the order of their tasks, whoever finishes first", "[ensemble]") {
   const int threads = GENERATE(1, 2, 4);
   std::vector<int> seen;
   CHECK(run_ordered(counting(50, threads, seen)) == 50);
@@ -39,8 +37,7 @@ TEST_CASE("results come in the order of their tasks, whoever finishes first", "[
   for (int i = 0; i < 50; ++i) CHECK(seen[static_cast<std::size_t>(i)] == i);
 }
 
-TEST_CASE("few results are held at once", "[ensemble]")
-{
+TEST_CASE("few results are held at once", "[ensemble]") {
   std::vector<int> seen;
   OrderedWork work = counting(100, 4, seen);
   std::atomic<int> held = 0, most = 0;
@@ -48,7 +45,8 @@ TEST_CASE("few results are held at once", "[ensemble]")
   work.work = [&](std::size_t task, int worker) {
     const int now = ++held;
     int before = most.load();
-    while (before < now && !most.compare_exchange_weak(before, now)) {}
+    while (before < now && !most.compare_exchange_weak(before, now)) {
+    }
     return inner(task, worker);
   };
   work.sink = [&](BatchResult&&) { --held; };
@@ -56,8 +54,7 @@ TEST_CASE("few results are held at once", "[ensemble]")
   CHECK(most <= 8);
 }
 
-TEST_CASE("a worker is one thread at a time", "[ensemble]")
-{
+TEST_CASE("a worker is one thread at a time", "[ensemble]") {
   std::vector<int> seen;
   OrderedWork work = counting(60, 4, seen);
   std::vector<std::atomic<int>> busy(4);
@@ -73,8 +70,7 @@ TEST_CASE("a worker is one thread at a time", "[ensemble]")
   CHECK_FALSE(clash);
 }
 
-TEST_CASE("a stop lets what is under way finish, without a gap", "[ensemble]")
-{
+TEST_CASE("a stop lets what is under way finish, without a gap", "[ensemble]") {
   std::vector<int> seen;
   OrderedWork work = counting(1000, 2, seen);
   std::atomic<int> asked = 0;
@@ -85,8 +81,7 @@ TEST_CASE("a stop lets what is under way finish, without a gap", "[ensemble]")
   for (std::size_t i = 0; i < done; ++i) CHECK(seen[i] == static_cast<int>(i));
 }
 
-TEST_CASE("a failure of the surroundings comes out as it is", "[ensemble]")
-{
+TEST_CASE("a failure of the surroundings comes out as it is", "[ensemble]") {
   std::vector<int> seen;
   OrderedWork work = counting(20, 2, seen);
   work.sink = [](BatchResult&& result) {

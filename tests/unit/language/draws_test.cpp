@@ -15,8 +15,7 @@ local o: state
 )";
 
 /// All draws, picks and logits of a tree, in the order in which they are found.
-void collect(const ExprPtr& expr, std::vector<const Expr*>& out)
-{
+void collect(const ExprPtr& expr, std::vector<const Expr*>& out) {
   if (!expr) return;
   if (expr->draw >= 0) out.push_back(expr.get());
   for (const ExprPtr& arg : expr->args) collect(arg, out);
@@ -28,8 +27,7 @@ struct Checked {
   std::vector<ExprPtr> trees;
   std::vector<const Expr*> draws;
 
-  explicit Checked(std::initializer_list<const char*> texts)
-  {
+  explicit Checked(std::initializer_list<const char*> texts) {
     world.read_all(kModel);
     scope = world.scope;
     for (const char* text : texts) {
@@ -43,16 +41,14 @@ struct Checked {
 
 }  // namespace
 
-TEST_CASE("draws are numbered from 2 as written, over all texts of an element", "[language][luck]")
-{
+TEST_CASE("draws are numbered from 2 as written, over all texts of an element", "[language][luck]") {
   const Checked c({"uniform(0, 1) + normal(0, 1)", "pick(k in state)", "lucky(o) + lucky(UZ)"});
   REQUIRE(c.draws.size() == 5);
   for (std::size_t i = 0; i < 5; ++i) CHECK(c.draws[i]->draw == static_cast<int>(i) + 2);
   CHECK(c.scope.next_draw == 7);
 }
 
-TEST_CASE("a draw comes before those in its arguments, a logit before those of its utility", "[language][luck]")
-{
+TEST_CASE("a draw comes before those in its arguments, a logit before those of its utility", "[language][luck]") {
   const Checked c({"uniform(0, uniform(1, 2))", "logit(k in state where x[k] > uniform(0, 1), normal(0, 1))"});
   REQUIRE(c.draws.size() == 5);
   CHECK(c.draws[0]->args.size() == 2);
@@ -60,11 +56,11 @@ TEST_CASE("a draw comes before those in its arguments, a logit before those of i
   CHECK(c.draws[1]->draw == 3);
   CHECK(c.draws[2]->op == Op::logit);
   CHECK(c.draws[2]->draw == 4);
-  for (const Expr* draw : {c.draws[3], c.draws[4]}) CHECK(draw->draw == (draw->args.size() == 2 && draw->id == static_cast<int>(Draw::uniform) ? 5 : 6));
+  for (const Expr* draw : {c.draws[3], c.draws[4]})
+    CHECK(draw->draw == (draw->args.size() == 2 && draw->id == static_cast<int>(Draw::uniform) ? 5 : 6));
 }
 
-TEST_CASE("a draw inside folds has their indices as its path, outermost first", "[language][luck]")
-{
+TEST_CASE("a draw inside folds has their indices as its path, outermost first", "[language][luck]") {
   const Checked c({"sum(i in state, uniform(0, 1) + sum(j in state where j != pick(m in state), normal(0, 1)))"});
   REQUIRE(c.draws.size() == 3);
   const Expr& outer = *c.trees[0];
@@ -78,8 +74,7 @@ TEST_CASE("a draw inside folds has their indices as its path, outermost first", 
   for (const Expr* draw : plain.draws) CHECK(draw->path.empty());
 }
 
-TEST_CASE("an argument of a function is one draw, however often the function reads it", "[language][luck]")
-{
+TEST_CASE("an argument of a function is one draw, however often the function reads it", "[language][luck]") {
   tests::World world;
   world.read_all("set state: UZ RU KZ\nvariable x[s: state]\nfunction twice(s: state) = x[s] + x[s]");
   Scope scope;
@@ -89,8 +84,7 @@ TEST_CASE("an argument of a function is one draw, however often the function rea
   CHECK(tree->args[0]->args[0] == tree->args[1]->args[0]);
 }
 
-TEST_CASE("the draw of a lag has number 1 and uses up none", "[language][luck]")
-{
+TEST_CASE("the draw of a lag has number 1 and uses up none", "[language][luck]") {
   tests::World world;
   world.read_all(kModel);
   Scope scope = world.scope;
@@ -106,8 +100,7 @@ TEST_CASE("the draw of a lag has number 1 and uses up none", "[language][luck]")
   CHECK(scope.next_draw == 3);
 }
 
-TEST_CASE("every fold has a slot of its own", "[language]")
-{
+TEST_CASE("every fold has a slot of its own", "[language]") {
   const Checked c({"sum(i in state, x[i]) + max(i in state, sum(j in state, x[j]))", "count(i in state)"});
   CHECK(c.scope.slots == 1 + 4);
 }

@@ -25,16 +25,14 @@ function f(s: state) = x[s] / 2
 local o: state
 )";
 
-std::string repeated(const std::string& part, int times)
-{
+std::string repeated(const std::string& part, int times) {
   std::string out;
   for (int i = 0; i < times; ++i) out += part;
   return out;
 }
 
 /// The code of the only error, or what else came out.
-std::string only_error(const std::string& text, const std::string& more = {})
-{
+std::string only_error(const std::string& text, const std::string& more = {}) {
   tests::World world;
   world.read_all(kModel + more);
   Scope scope = world.scope;
@@ -46,8 +44,7 @@ std::string only_error(const std::string& text, const std::string& more = {})
 
 }  // namespace
 
-TEST_CASE("deep nesting is an error, not an overflow", "[language][limits]")
-{
+TEST_CASE("deep nesting is an error, not an overflow", "[language][limits]") {
   CHECK(only_error(repeated("(", 100000) + "1" + repeated(")", 100000)) == "too-complex");
   CHECK(only_error(repeated("(", 5000) + "1" + repeated(")", 5000)) == "too-complex");
   CHECK(only_error(repeated("-", 15000) + "1") == "too-complex");
@@ -61,40 +58,57 @@ TEST_CASE("deep nesting is an error, not an overflow", "[language][limits]")
   CHECK(only_error("max(z" + repeated(", z", 3000) + ")") == "wrong-arguments");
 }
 
-TEST_CASE("what people write is far from the limits", "[language][limits]")
-{
+TEST_CASE("what people write is far from the limits", "[language][limits]") {
   CHECK(only_error(repeated("(", 90) + "1" + repeated(")", 90)) == "0 errors and a tree");
   CHECK(only_error("z" + repeated(" + z", 300)) == "0 errors and a tree");
   CHECK(only_error("max(z" + repeated(", z", 300) + ")") == "0 errors and a tree");
 }
 
-TEST_CASE("functions that multiply when expanded are stopped", "[language][limits]")
-{
+TEST_CASE("functions that multiply when expanded are stopped", "[language][limits]") {
   std::string functions = "function g0(s: state) = x[s]\n";
   for (int i = 1; i < 60; ++i)
-    functions += "function g" + std::to_string(i) + "(s: state) = g" + std::to_string(i - 1) + "(s) + g" + std::to_string(i - 1) + "(s)\n";
+    functions += "function g" + std::to_string(i) + "(s: state) = g" + std::to_string(i - 1) + "(s) + g" +
+                 std::to_string(i - 1) + "(s)\n";
   CHECK(only_error("g8(UZ)", functions) == "0 errors and a tree");
   CHECK(only_error("g59(UZ)", functions) == "too-complex");
 }
 
-TEST_CASE("functions are checked even if nobody calls them", "[language]")
-{
+TEST_CASE("functions are checked even if nobody calls them", "[language]") {
   tests::World world;
-  world.read_all(std::string(kModel) + "function a(s: state) = b(s)\nfunction b(s: state) = a(s)\nfunction c(s: state) = nothing[s]\n");
+  world.read_all(std::string(kModel) +
+                 "function a(s: state) = b(s)\nfunction b(s: state) = a(s)\nfunction c(s: state) = nothing[s]\n");
   world.checker->check_functions();
   std::vector<std::string> codes;
   for (const Diagnostic& d : world.diagnostics.all()) codes.push_back(d.code);
   CHECK(codes == std::vector<std::string>{"recursion", "recursion", "unknown-name"});
 }
 
-TEST_CASE("random words neither crash nor hang, and what fails says why", "[language][limits]")
-{
-  const std::vector<std::string> words = {
-      "x",   "y",    "z",     "law",  "military", "p",  "join", "f",     "o",    "k",       "UZ",      "CSTO",  "state", "host",    "body",
-      "[",   "]",    "(",     ")",    "(",        ")",  "[",    "]",     ",",    "+",       "-",       "*",     "/",     "^",       "<",
-      ">",   "==",   "!=",    "=",    "and",      "or", "not",  "in",    "where", "per",    "month",   "years", "year",  "now",     "none",
-      "sum", "max",  "best",  "pick", "if",       "lag", "since", "exp", "uniform", "count", "forever", "2024-03", "010", "1",     "2.5",
-      "1e3", "0",    "_",     "#",    "%",        "\xC3\xA9", "\xFF", "\n", "sum(k in state, x[k])", "x[o]", "3 months", "max(k in host where", "clamp("};
+TEST_CASE("random words neither crash nor hang, and what fails says why", "[language][limits]") {
+  const std::vector<std::string> words = {"x",     "y",        "z",
+                                          "law",   "military", "p",
+                                          "join",  "f",        "o",
+                                          "k",     "UZ",       "CSTO",
+                                          "state", "host",     "body",
+                                          "[",     "]",        "(",
+                                          ")",     "(",        ")",
+                                          "[",     "]",        ",",
+                                          "+",     "-",        "*",
+                                          "/",     "^",        "<",
+                                          ">",     "==",       "!=",
+                                          "=",     "and",      "or",
+                                          "not",   "in",       "where",
+                                          "per",   "month",    "years",
+                                          "year",  "now",      "none",
+                                          "sum",   "max",      "best",
+                                          "pick",  "if",       "lag",
+                                          "since", "exp",      "uniform",
+                                          "count", "forever",  "2024-03",
+                                          "010",   "1",        "2.5",
+                                          "1e3",   "0",        "_",
+                                          "#",     "%",        "\xC3\xA9",
+                                          "\xFF",  "\n",       "sum(k in state, x[k])",
+                                          "x[o]",  "3 months", "max(k in host where",
+                                          "clamp("};
   std::mt19937 random(1);
   std::unique_ptr<tests::World> kept;
   for (int i = 0; i < 200000; ++i) {
@@ -109,26 +123,39 @@ TEST_CASE("random words neither crash nor hang, and what fails says why", "[lang
     const int before = world.diagnostics.error_count();
     const Text t = world.text(text, random() % 2);
     switch (random() % 8) {
-      case 0: if (!world.checker->act(t, scope)) REQUIRE(world.diagnostics.error_count() > before); break;
-      case 1: if (!world.checker->pattern(t, scope)) REQUIRE(world.diagnostics.error_count() > before); break;
-      case 2: if (!world.checker->unit(t)) REQUIRE(world.diagnostics.error_count() > before); break;
-      case 3: if (!world.checker->trigger(t, scope).value) REQUIRE(world.diagnostics.error_count() > before); break;
-      case 4: if (!world.checker->time(t, scope, true, true)) REQUIRE(world.diagnostics.error_count() > before); break;
-      case 5: if (!world.checker->cell(t, scope)) REQUIRE(world.diagnostics.error_count() > before); break;
-      default: {
-        INFO(text);
-        const ExprPtr tree = world.checker->value(t, scope);
-        if (!tree) REQUIRE(world.diagnostics.error_count() > before);
-        else REQUIRE_FALSE(world.print(tree).empty());
-      }
+    case 0:
+      if (!world.checker->act(t, scope)) REQUIRE(world.diagnostics.error_count() > before);
+      break;
+    case 1:
+      if (!world.checker->pattern(t, scope)) REQUIRE(world.diagnostics.error_count() > before);
+      break;
+    case 2:
+      if (!world.checker->unit(t)) REQUIRE(world.diagnostics.error_count() > before);
+      break;
+    case 3:
+      if (!world.checker->trigger(t, scope).value) REQUIRE(world.diagnostics.error_count() > before);
+      break;
+    case 4:
+      if (!world.checker->time(t, scope, true, true)) REQUIRE(world.diagnostics.error_count() > before);
+      break;
+    case 5:
+      if (!world.checker->cell(t, scope)) REQUIRE(world.diagnostics.error_count() > before);
+      break;
+    default: {
+      INFO(text);
+      const ExprPtr tree = world.checker->value(t, scope);
+      if (!tree)
+        REQUIRE(world.diagnostics.error_count() > before);
+      else
+        REQUIRE_FALSE(world.print(tree).empty());
+    }
     }
     REQUIRE(scope.locals.size() == world.scope.locals.size());
   }
   CHECK_FALSE(render_text(kept->diagnostics).empty());
 }
 
-TEST_CASE("random bytes neither crash nor hang", "[language][limits]")
-{
+TEST_CASE("random bytes neither crash nor hang", "[language][limits]") {
   std::mt19937 random(2);
   for (int i = 0; i < 5000; ++i) {
     tests::World world;

@@ -9,45 +9,43 @@ using namespace multivector::language;
 
 namespace {
 
-const char* const kModel = "units USD\nset state: UZ RU KZ\nvariable x[s: state]\nvariable z\nlocal a: state\nlocal b: state\n";
+const char* const kModel =
+    "units USD\nset state: UZ RU KZ\nvariable x[s: state]\nvariable z\nlocal a: state\nlocal b: state\n";
 
 std::string random_number(std::mt19937& random, int depth);
 
-std::string random_condition(std::mt19937& random, int depth)
-{
+std::string random_condition(std::mt19937& random, int depth) {
   if (depth == 0) return "z > 1";
   const std::string a = random_condition(random, depth - 1), b = random_condition(random, depth - 1);
   switch (random() % 5) {
-    case 0: return "(" + a + ") and (" + b + ")";
-    case 1: return "(" + a + ") or (" + b + ")";
-    case 2: return "not (" + a + ")";
-    case 3: return "a == b";
-    default: return "(" + random_number(random, depth - 1) + ") <= (" + random_number(random, depth - 1) + ")";
+  case 0: return "(" + a + ") and (" + b + ")";
+  case 1: return "(" + a + ") or (" + b + ")";
+  case 2: return "not (" + a + ")";
+  case 3: return "a == b";
+  default: return "(" + random_number(random, depth - 1) + ") <= (" + random_number(random, depth - 1) + ")";
   }
 }
 
-std::string random_number(std::mt19937& random, int depth)
-{
+std::string random_number(std::mt19937& random, int depth) {
   const char* leaves[] = {"1", "2.5", "x[a]", "x[UZ]", "z", "month_of_year", "1e-9", "12345678901234567890.0"};
   if (depth == 0) return leaves[random() % 8];
   const std::string a = random_number(random, depth - 1), b = random_number(random, depth - 1);
   switch (random() % 9) {
-    case 0: return "(" + a + ") + (" + b + ")";
-    case 1: return "(" + a + ") - (" + b + ")";
-    case 2: return "(" + a + ") * (" + b + ")";
-    case 3: return "(" + a + ") / (" + b + ")";
-    case 4: return "(" + a + ")^(" + b + ")";
-    case 5: return "-(" + a + ")";
-    case 6: return "if(" + random_condition(random, depth - 1) + ", " + a + ", " + b + ")";
-    case 7: return "min(" + a + ", " + b + ")";
-    default: return "lag(x[b], 5 months) + exp(" + a + ")";
+  case 0: return "(" + a + ") + (" + b + ")";
+  case 1: return "(" + a + ") - (" + b + ")";
+  case 2: return "(" + a + ") * (" + b + ")";
+  case 3: return "(" + a + ") / (" + b + ")";
+  case 4: return "(" + a + ")^(" + b + ")";
+  case 5: return "-(" + a + ")";
+  case 6: return "if(" + random_condition(random, depth - 1) + ", " + a + ", " + b + ")";
+  case 7: return "min(" + a + ", " + b + ")";
+  default: return "lag(x[b], 5 months) + exp(" + a + ")";
   }
 }
 
 }  // namespace
 
-TEST_CASE("a printed tree has the brackets it needs: read back it prints the same, and evaluates alike", "[language]")
-{
+TEST_CASE("a printed tree has the brackets it needs: read back it prints the same, and evaluates alike", "[language]") {
   tests::World world;
   world.read_all(kModel);
   std::mt19937 random(3);

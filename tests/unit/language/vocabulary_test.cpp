@@ -4,8 +4,7 @@
 using namespace multivector;
 using namespace multivector::language;
 
-TEST_CASE("cells are numbered with the last index fastest, and found by members of the base set", "[language]")
-{
+TEST_CASE("cells are numbered with the last index fastest, and found by members of the base set", "[language]") {
   tests::World world;
   world.read_all("set state: UZ RU KZ TJ\nset host within state: TJ RU\nvariable z\nvariable y[a: state, b: host]");
   const Vocabulary& v = world.vocabulary;
@@ -21,10 +20,10 @@ TEST_CASE("cells are numbered with the last index fastest, and found by members 
   CHECK(position_in(v.ranges[1], 0) == -1);
 }
 
-TEST_CASE("a name's meaning is known", "[language]")
-{
+TEST_CASE("a name's meaning is known", "[language]") {
   tests::World world;
-  world.read_all("set state: UZ RU\nvariable x\nparameter p\nattribute big of state: UZ=1\naction go by s: state\nfunction f(s: state) = x");
+  world.read_all("set state: UZ RU\nvariable x\nparameter p\nattribute big of state: UZ=1\naction go by s: "
+                 "state\nfunction f(s: state) = x");
   const Checker& c = *world.checker;
   CHECK(c.meaning_of("state") == "set");
   CHECK(c.meaning_of("UZ") == "member");
@@ -40,8 +39,7 @@ TEST_CASE("a name's meaning is known", "[language]")
   CHECK(c.meaning_of("anything").empty());
 }
 
-TEST_CASE("a place in a folded text is its place in the file", "[language]")
-{
+TEST_CASE("a place in a folded text is its place in the file", "[language]") {
   Diagnostics diagnostics;
   const std::string file = "when: >\n  x\n  + foo\n";
   const int number = diagnostics.sources.add("f", file);

@@ -4,8 +4,7 @@
 
 using namespace multivector::program;
 
-TEST_CASE("equal values are one node", "[program][graph]")
-{
+TEST_CASE("equal values are one node", "[program][graph]") {
   Graph graph;
   const NodeId x = graph.column(3, ColumnRate::lane);
   const NodeId y = graph.column(4, ColumnRate::lane);
@@ -16,8 +15,7 @@ TEST_CASE("equal values are one node", "[program][graph]")
   CHECK(graph.uniform({7, 2, false}) != graph.uniform({7, 3, false}));
 }
 
-TEST_CASE("constants are folded with the engine's own arithmetic", "[program][graph]")
-{
+TEST_CASE("constants are folded with the engine's own arithmetic", "[program][graph]") {
   Graph graph;
   const NodeId e = graph.make(Op::exp, graph.constant(0.3));
   REQUIRE(graph.is_constant(e));
@@ -27,24 +25,21 @@ TEST_CASE("constants are folded with the engine's own arithmetic", "[program][gr
   CHECK(graph.value(graph.table({4, 5, 6}, graph.constant(-1), -7)) == -7);
 }
 
-TEST_CASE("zero and minus zero are different constants", "[program][graph]")
-{
+TEST_CASE("zero and minus zero are different constants", "[program][graph]") {
   Graph graph;
   CHECK(graph.constant(0.0) != graph.constant(-0.0));
 }
 
-TEST_CASE("only what is exact is simplified", "[program][graph]")
-{
+TEST_CASE("only what is exact is simplified", "[program][graph]") {
   Graph graph;
   const NodeId x = graph.column(0, ColumnRate::lane);
   CHECK(graph.make(Op::mul, x, graph.constant(1)) == x);
   CHECK(graph.make(Op::div, x, graph.constant(1)) == x);
-  CHECK(graph.make(Op::add, x, graph.constant(0)) != x);  // -0 + 0 is +0
+  CHECK(graph.make(Op::add, x, graph.constant(0)) != x);                      // -0 + 0 is +0
   CHECK_FALSE(graph.is_constant(graph.make(Op::mul, x, graph.constant(0))));  // infinity * 0 is not 0
 }
 
-TEST_CASE("conditions are simplified where an operand is known", "[program][graph]")
-{
+TEST_CASE("conditions are simplified where an operand is known", "[program][graph]") {
   Graph graph;
   const NodeId c = graph.make(Op::lt, graph.column(0, ColumnRate::lane), graph.constant(1));
   CHECK(graph.both(c, graph.constant(1)) == c);
@@ -54,8 +49,7 @@ TEST_CASE("conditions are simplified where an operand is known", "[program][grap
   CHECK(graph.select(graph.constant(1), c, graph.constant(9)) == c);
 }
 
-TEST_CASE("a value varies as often as what it is made of", "[program][graph]")
-{
+TEST_CASE("a value varies as often as what it is made of", "[program][graph]") {
   Graph graph;
   const NodeId run = graph.column(0, ColumnRate::run), lane = graph.column(1, ColumnRate::lane), now = graph.now();
   CHECK(graph[graph.make(Op::add, run, graph.constant(2))].rate == Rate::run);

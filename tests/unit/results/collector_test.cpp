@@ -1,6 +1,6 @@
 #include "results/collector.hpp"
-#include "tests/unit/results/fake_run.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/unit/results/fake_run.hpp"
 
 #include <cmath>
 

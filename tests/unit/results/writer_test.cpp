@@ -1,9 +1,9 @@
 #include "results/collector.hpp"
-#include "tests/unit/results/fake_run.hpp"
 #include "results/tables.hpp"
 #include "results/text.hpp"
 #include "results/writer.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/unit/results/fake_run.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -56,8 +56,7 @@ TEST_CASE("a run directory holds whole files and nothing else", "[results]") {
   const fake::TemporaryDirectory out;
   write(s, out.path());
   for (const auto& name : results::run_file_names()) CHECK(std::filesystem::exists(out.path() / name));
-  for (const auto& entry : std::filesystem::directory_iterator(out.path()))
-    CHECK(entry.path().extension() != ".tmp");
+  for (const auto& entry : std::filesystem::directory_iterator(out.path())) CHECK(entry.path().extension() != ".tmp");
 
   CHECK_THAT(out.read("branches.csv"), StartsWith("law,west,replicate,weight,stock,first_deal,failed\n"
                                                   "none,lenient,0,0.75,0,,\n"

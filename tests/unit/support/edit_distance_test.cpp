@@ -3,8 +3,7 @@
 
 using namespace multivector::support;
 
-TEST_CASE("edit distance counts insertions, deletions, substitutions and swaps", "[support]")
-{
+TEST_CASE("edit distance counts insertions, deletions, substitutions and swaps", "[support]") {
   CHECK(edit_distance("tension", "tension") == 0);
   CHECK(edit_distance("tensoin", "tension") == 1);
   CHECK(edit_distance("", "abc") == 3);
@@ -15,8 +14,7 @@ TEST_CASE("edit distance counts insertions, deletions, substitutions and swaps",
   CHECK(edit_distance(std::string(1000, 'x'), std::string(1000, 'y')) == 64);
 }
 
-TEST_CASE("the nearest name is offered only when it is close", "[support]")
-{
+TEST_CASE("the nearest name is offered only when it is close", "[support]") {
   const std::vector<std::string> names = {"gdp", "migrants", "remittances", "UZ", "growth"};
   CHECK(nearest("gpd", names) == "gdp");
   CHECK(nearest("Migrants", names) == "migrants");

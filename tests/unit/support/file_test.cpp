@@ -6,8 +6,7 @@
 
 using namespace multivector::support;
 
-TEST_CASE("a file is read whole, within its limit, and only if it is one", "[support]")
-{
+TEST_CASE("a file is read whole, within its limit, and only if it is one", "[support]") {
   const auto path = std::filesystem::temp_directory_path() / ("multivector-file-test-" + std::to_string(getpid()));
   std::ofstream(path) << std::string(1000, 'x');
   CHECK(read_file(path).text == std::string(1000, 'x'));

@@ -13,15 +13,13 @@ namespace {
 
 std::uint64_t hash = 0xcbf29ce484222325u;
 
-void add(const std::vector<double>& values)
-{
+void add(const std::vector<double>& values) {
   for (const double x : values) hash = (hash ^ (x != x ? 0 : std::bit_cast<std::uint64_t>(x))) * 0x100000001b3u;
 }
 
 }  // namespace
 
-int main()
-{
+int main() {
   const std::size_t n = 4097;  // a tail that fills no packet
   std::vector<std::uint32_t> replicate(n);
   for (std::size_t i = 0; i < n; ++i) replicate[i] = static_cast<std::uint32_t>(i);

@@ -10,8 +10,7 @@
 
 namespace {
 
-std::string output_of(const std::string& command)
-{
+std::string output_of(const std::string& command) {
   std::string text;
   std::array<char, 256> buffer{};
   FILE* pipe = ::popen(command.c_str(), "r");
@@ -20,21 +19,21 @@ std::string output_of(const std::string& command)
   return ::pclose(pipe) == 0 ? text : std::string();
 }
 
-std::string hash_for(const std::string& arch, const std::filesystem::path& folder)
-{
+std::string hash_for(const std::string& arch, const std::filesystem::path& folder) {
   const std::string root = MULTIVECTOR_SOURCE_DIR, program = (folder / ("hash-" + arch)).string();
   const char* compiler = std::getenv("CXX");
-  std::string command = std::string(compiler != nullptr ? compiler : "c++")
-                        + " -std=c++20 -O3 -ffp-contract=off -fno-math-errno -march=" + arch + " -I'" + root + "/sim' -I'" + root + "/include' -o '"
-                        + program + "' '" + root + "/tests/unit/support/numerics_hash.cpp'";
-  for (const char* part : {"math", "philox", "special_functions", "distributions"}) command += " '" + root + "/sim/support/" + part + ".cpp'";
+  std::string command = std::string(compiler != nullptr ? compiler : "c++") +
+                        " -std=c++20 -O3 -ffp-contract=off -fno-math-errno -march=" + arch + " -I'" + root +
+                        "/sim' -I'" + root + "/include' -o '" + program + "' '" + root +
+                        "/tests/unit/support/numerics_hash.cpp'";
+  for (const char* part : {"math", "philox", "special_functions", "distributions"})
+    command += " '" + root + "/sim/support/" + part + ".cpp'";
   return output_of(command + " 2>/dev/null && '" + program + "'");
 }
 
 }  // namespace
 
-TEST_CASE("the numerics give the same bits on baseline x86-64, AVX2 and AVX-512", "[support][bits]")
-{
+TEST_CASE("the numerics give the same bits on baseline x86-64, AVX2 and AVX-512", "[support][bits]") {
 #if defined(__x86_64__)
   const auto folder = std::filesystem::temp_directory_path() / ("multivector-bits-" + std::to_string(::getpid()));
   std::filesystem::create_directories(folder);
