@@ -21,6 +21,8 @@ public:
   std::string model();
   /// After model().
   std::string scenario();
+  /// Quarters that begin in February: all dates are to be a month later.
+  [[nodiscard]] bool shifted() const { return shifted_; }
 
 private:
   // maker_parts.cpp: names, sets, variables, mechanisms
@@ -66,6 +68,7 @@ private:
   Expressions expressions_;
   std::vector<std::string> ids_;  ///< of elements that a step may switch
   int step_months_ = 1;
+  bool shifted_ = false;
   int locals_ = 0;
 };
 

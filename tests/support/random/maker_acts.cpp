@@ -79,6 +79,11 @@ std::string ModelMaker::action(const Action& a)
     scope.locals.push_back({"grade_" + a.name, "stage"});
   }
   if (!inputs.empty()) text += "    inputs: {" + inputs + "}\n";
+  if (random_.chance(0.3)) {
+    const std::string name = "z" + std::to_string(++locals_);
+    text += "    let: {" + name + ": " + quoted(expressions_.number(scope, 2)) + "}\n";
+    scope.locals.push_back({name, ""});
+  }
   if (a.parties.size() > 1 && a.parties[1] != "org" && random_.chance(0.7))
     text += "    where: " + quoted(scope.locals[0].name + " != " + scope.locals[1].name) + "\n";
   if (random_.chance(0.4)) text += "    when: " + quoted(expressions_.condition(scope, 2)) + "\n";

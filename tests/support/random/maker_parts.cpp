@@ -5,6 +5,7 @@ namespace multivector::testing {
 ModelMaker::ModelMaker(std::uint64_t seed) : random_(seed), expressions_(random_, names_)
 {
   step_months_ = random_.chance(0.2) ? 3 : 1;
+  shifted_ = step_months_ == 3 && random_.chance(0.5);
   choose_names();
 }
 
@@ -133,7 +134,7 @@ std::string ModelMaker::set_mechanism(Variable& v)
     fixed.cells = fixed.time = fixed.draws = fixed.parameters = fixed.functions = false;
     h.text += "    where: " + quoted(expressions_.condition(fixed, 1)) + "\n";
   }
-  ids_.push_back("set-" + v.name);
+  if (v.has_initial) ids_.push_back("set-" + v.name);  // one that is off in the first tick needs a value to keep
   return "  - id: set-" + v.name + "\n" + h.text + "    set: " + quoted(cell) + "\n    to: " + quoted(expressions_.number(h.scope, 3)) + "\n";
 }
 
