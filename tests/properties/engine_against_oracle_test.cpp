@@ -15,14 +15,12 @@ using namespace multivector;
 namespace {
 
 /// MULTIVECTOR_RANDOM_MODELS and MULTIVECTOR_FIRST_SEED: more models, or one again.
-std::uint64_t setting(const char* name, std::uint64_t otherwise)
-{
+std::uint64_t setting(const char* name, std::uint64_t otherwise) {
   const char* text = std::getenv(name);
   return text == nullptr ? otherwise : std::strtoull(text, nullptr, 10);
 }
 
-std::optional<scenario::Scenario> load(const testing::RandomModel& texts, std::string& messages)
-{
+std::optional<scenario::Scenario> load(const testing::RandomModel& texts, std::string& messages) {
   Diagnostics diagnostics;
   auto result = load_scenario_text("scenario.yaml", texts.scenario, diagnostics, {{"model.yaml", texts.model}});
   if (!result || diagnostics.has_errors()) {
@@ -35,8 +33,7 @@ std::optional<scenario::Scenario> load(const testing::RandomModel& texts, std::s
 
 }  // namespace
 
-TEST_CASE("random models: the engine equals the slow evaluator to the last bit", "[properties][oracle]")
-{
+TEST_CASE("random models: the engine equals the slow evaluator to the last bit", "[properties][oracle]") {
   const std::uint64_t first = setting("MULTIVECTOR_FIRST_SEED", 1), count = setting("MULTIVECTOR_RANDOM_MODELS", 60);
   int refused = 0;
   for (std::uint64_t seed = first; seed < first + count; ++seed) {
@@ -51,8 +48,11 @@ TEST_CASE("random models: the engine equals the slow evaluator to the last bit",
     ensemble::Options options;
     options.threads = 1 + static_cast<int>(seed % 2);
     options.batch = std::array{1, 3, 4, 0}[seed % 4];
-    const auto difference = testing::difference(*scenario, testing::run_engine(*scenario, options), oracle::run_all(*scenario, scenario->replicates));
-    INFO("seed " << seed << "\n--- model.yaml\n" << texts.model << "\n--- scenario.yaml\n" << texts.scenario << "\n--- " << difference);
+    const auto difference = testing::difference(*scenario, testing::run_engine(*scenario, options),
+                                                oracle::run_all(*scenario, scenario->replicates));
+    INFO("seed " << seed << "\n--- model.yaml\n"
+                 << texts.model << "\n--- scenario.yaml\n"
+                 << texts.scenario << "\n--- " << difference);
     CHECK(difference.empty());
   }
   INFO(refused << " of " << count << " random models were refused by the loader");

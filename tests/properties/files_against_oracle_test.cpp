@@ -1,4 +1,5 @@
-// The scenarios that are shipped, the language trial and the examples of LANGUAGE.md: engine and evaluator agree to the last bit.
+// The scenarios that are shipped, the language trial and the examples of LANGUAGE.md: engine and evaluator agree to the
+// last bit.
 #include "tests/language/blocks.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/compare.hpp"
@@ -11,8 +12,7 @@ using namespace multivector;
 namespace {
 
 /// Few replicates and ticks: the evaluator is slow. A shortened run keeps no measures.
-void shorten(scenario::Scenario& scenario)
-{
+void shorten(scenario::Scenario& scenario) {
   const bool large = scenario.model.vocabulary.cell_count > 1000;
   const int ticks = large ? 24 : 60;
   scenario.replicates = scenario.log_replicates = large ? 1 : 2;
@@ -22,27 +22,26 @@ void shorten(scenario::Scenario& scenario)
   scenario.measures.clear();
 }
 
-std::string difference_of(scenario::Scenario scenario)
-{
+std::string difference_of(scenario::Scenario scenario) {
   shorten(scenario);
   ensemble::Options options;
   options.threads = 2;
-  return testing::difference(scenario, testing::run_engine(scenario, options), oracle::run_all(scenario, scenario.replicates));
+  return testing::difference(scenario, testing::run_engine(scenario, options),
+                             oracle::run_all(scenario, scenario.replicates));
 }
 
-std::vector<std::filesystem::path> scenario_files()
-{
+std::vector<std::filesystem::path> scenario_files() {
   std::vector<std::filesystem::path> result;
   for (const auto* folder : {"/scenarios", "/tests/language/trial"})
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(MULTIVECTOR_SOURCE_DIR + std::string(folder)))
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(MULTIVECTOR_SOURCE_DIR + std::string(folder)))
       if (entry.path().extension() == ".yaml" && is_scenario(entry.path().string())) result.push_back(entry.path());
   std::sort(result.begin(), result.end());
   return result;
 }
 
 /// The blocks of LANGUAGE.md that are whole models and meant to run.
-std::vector<std::string> examples()
-{
+std::vector<std::string> examples() {
   std::ifstream page(MULTIVECTOR_SOURCE_DIR "/sim/language/LANGUAGE.md");
   const std::string text((std::istreambuf_iterator<char>(page)), std::istreambuf_iterator<char>());
   std::vector<std::string> result;
@@ -57,8 +56,7 @@ std::vector<std::string> examples()
 
 }  // namespace
 
-TEST_CASE("shipped scenarios: the engine equals the slow evaluator to the last bit", "[properties][oracle]")
-{
+TEST_CASE("shipped scenarios: the engine equals the slow evaluator to the last bit", "[properties][oracle]") {
   const auto files = scenario_files();
   REQUIRE(files.size() >= 15);
   for (const auto& file : files) {
@@ -67,8 +65,7 @@ TEST_CASE("shipped scenarios: the engine equals the slow evaluator to the last b
   }
 }
 
-TEST_CASE("examples of LANGUAGE.md: the engine equals the slow evaluator to the last bit", "[properties][oracle]")
-{
+TEST_CASE("examples of LANGUAGE.md: the engine equals the slow evaluator to the last bit", "[properties][oracle]") {
   const auto blocks = examples();
   REQUIRE(blocks.size() >= 20);
   for (const auto& block : blocks) {

@@ -13,69 +13,70 @@ using ensemble::Event;
 
 bool same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
 
-std::string branch(const BatchResult& r) { return "variant " + std::to_string(r.variant) + " replicate " + std::to_string(r.first_replicate); }
+std::string branch(const BatchResult& r) {
+  return "variant " + std::to_string(r.variant) + " replicate " + std::to_string(r.first_replicate);
+}
 
-std::string numbers(double engine, double truth)
-{
+std::string numbers(double engine, double truth) {
   std::ostringstream out;
   out << std::setprecision(17) << ": engine " << engine << ", evaluator " << truth;
   return out.str();
 }
 
-std::string text_of(const Event& e)
-{
+std::string text_of(const Event& e) {
   static const char* const kOutcomes[] = {"wished", "done", "impossible", "forbidden", "refused", "merged"};
-  std::string text = "tick " + std::to_string(e.tick) + " " + kOutcomes[static_cast<int>(e.outcome)] + " " + e.place + " act " + std::to_string(e.act)
-                     + " action " + std::to_string(e.action) + " (";
+  std::string text = "tick " + std::to_string(e.tick) + " " + kOutcomes[static_cast<int>(e.outcome)] + " " + e.place +
+                     " act " + std::to_string(e.act) + " action " + std::to_string(e.action) + " (";
   for (const int party : e.parties) text += std::to_string(party) + " ";
   for (const double input : e.inputs) text += std::to_string(input) + " ";
   return text + ")";
 }
 
-bool same_event(const Event& a, const Event& b)
-{
+bool same_event(const Event& a, const Event& b) {
   if (a.inputs.size() != b.inputs.size()) return false;
   for (std::size_t i = 0; i < a.inputs.size(); ++i)
     if (!same(a.inputs[i], b.inputs[i])) return false;
-  return a.tick == b.tick && a.outcome == b.outcome && a.place == b.place && a.act == b.act && a.action == b.action && a.parties == b.parties;
+  return a.tick == b.tick && a.outcome == b.outcome && a.place == b.place && a.act == b.act && a.action == b.action &&
+         a.parties == b.parties;
 }
 
-std::string compare_records(const scenario::Scenario& s, const BatchResult& engine, const BatchResult& truth)
-{
+std::string compare_records(const scenario::Scenario& s, const BatchResult& engine, const BatchResult& truth) {
   const auto ticks = static_cast<std::size_t>(s.ticks());
   for (std::size_t t = 0; t < ticks; ++t)
     for (std::size_t i = 0; i < s.series.size(); ++i)
       if (!same(engine.series.at(i * ticks + t), truth.series.at(i * ticks + t)))
-        return branch(truth) + " tick " + std::to_string(t) + " " + s.series[i].name + numbers(engine.series[i * ticks + t], truth.series[i * ticks + t]);
+        return branch(truth) + " tick " + std::to_string(t) + " " + s.series[i].name +
+               numbers(engine.series[i * ticks + t], truth.series[i * ticks + t]);
   return {};
 }
 
-std::string compare_events(const BatchResult& engine, const BatchResult& truth)
-{
+std::string compare_events(const BatchResult& engine, const BatchResult& truth) {
   for (std::size_t i = 0; i < std::max(engine.events.size(), truth.events.size()); ++i) {
-    const std::string a = i < engine.events.size() ? text_of(engine.events[i]) : "nothing", b = i < truth.events.size() ? text_of(truth.events[i]) : "nothing";
+    const std::string a = i < engine.events.size() ? text_of(engine.events[i]) : "nothing",
+                      b = i < truth.events.size() ? text_of(truth.events[i]) : "nothing";
     if (i >= engine.events.size() || i >= truth.events.size() || !same_event(engine.events[i], truth.events[i]))
       return branch(truth) + " event " + std::to_string(i) + ": engine " + a + ", evaluator " + b;
   }
   return {};
 }
 
-std::string compare_branch(const scenario::Scenario& s, const BatchResult& engine, const BatchResult& truth)
-{
+std::string compare_branch(const scenario::Scenario& s, const BatchResult& engine, const BatchResult& truth) {
   for (std::size_t p = 0; p < truth.parameters.size(); ++p)
     if (!same(engine.parameters.at(p), truth.parameters[p]))
-      return branch(truth) + " parameter " + s.model.vocabulary.parameters[p].id + numbers(engine.parameters[p], truth.parameters[p]);
+      return branch(truth) + " parameter " + s.model.vocabulary.parameters[p].id +
+             numbers(engine.parameters[p], truth.parameters[p]);
   const std::string records = compare_records(s, engine, truth), events = compare_events(engine, truth);
   if (!records.empty() || !events.empty()) return records + (records.empty() || events.empty() ? "" : "\n") + events;
-  if (engine.failed_tick.at(0) != truth.failed_tick.at(0)) return branch(truth) + " failed tick" + numbers(engine.failed_tick[0], truth.failed_tick[0]);
+  if (engine.failed_tick.at(0) != truth.failed_tick.at(0))
+    return branch(truth) + " failed tick" + numbers(engine.failed_tick[0], truth.failed_tick[0]);
   for (std::size_t m = 0; m < truth.measures.size(); ++m)
     if (!same(engine.measures.at(m), truth.measures[m]))
       return branch(truth) + " measure " + s.measures[m].name + numbers(engine.measures[m], truth.measures[m]);
   return {};
 }
 
-std::string compare_counts(const scenario::Scenario& s, const std::vector<BatchResult>& engine, const std::vector<BatchResult>& truth)
-{
+std::string compare_counts(const scenario::Scenario& s, const std::vector<BatchResult>& engine,
+                           const std::vector<BatchResult>& truth) {
   BatchResult::Counts a, b;
   const auto add = [&](BatchResult::Counts& total, const BatchResult& r) {
     total.clamped.resize(static_cast<std::size_t>(s.model.vocabulary.cell_count));
@@ -86,16 +87,18 @@ std::string compare_counts(const scenario::Scenario& s, const std::vector<BatchR
   };
   for (const auto& r : engine) add(a, r);
   for (const auto& r : truth) add(b, r);
-  const auto count = [](std::uint64_t x, std::uint64_t y) { return numbers(static_cast<double>(x), static_cast<double>(y)); };
+  const auto count = [](std::uint64_t x, std::uint64_t y) {
+    return numbers(static_cast<double>(x), static_cast<double>(y));
+  };
   for (std::size_t i = 0; i < a.clamped.size(); ++i)
     if (a.clamped[i] != b.clamped[i]) return "clamps of cell " + std::to_string(i) + count(a.clamped[i], b.clamped[i]);
   for (std::size_t i = 0; i < a.probability.size(); ++i)
-    if (a.probability[i] != b.probability[i]) return "probabilities of " + s.model.rules[i].id + count(a.probability[i], b.probability[i]);
+    if (a.probability[i] != b.probability[i])
+      return "probabilities of " + s.model.rules[i].id + count(a.probability[i], b.probability[i]);
   return a.set_conflicts == b.set_conflicts ? "" : "set conflicts" + count(a.set_conflicts, b.set_conflicts);
 }
 
-BatchResult lane_of(const BatchResult& batch, int lane, int events_of)
-{
+BatchResult lane_of(const BatchResult& batch, int lane, int events_of) {
   BatchResult one;
   const auto width = static_cast<std::size_t>(batch.lanes), l = static_cast<std::size_t>(lane);
   one.variant = batch.variant;
@@ -114,8 +117,7 @@ BatchResult lane_of(const BatchResult& batch, int lane, int events_of)
 
 }  // namespace
 
-void add_cells_as_series(scenario::Scenario& scenario)
-{
+void add_cells_as_series(scenario::Scenario& scenario) {
   const auto& vocabulary = scenario.model.vocabulary;
   for (std::size_t v = 0; v < vocabulary.variables.size(); ++v) {
     const auto& variable = vocabulary.variables[v];
@@ -134,13 +136,14 @@ void add_cells_as_series(scenario::Scenario& scenario)
         rest /= static_cast<int>(range.members.size());
         cell->args.insert(cell->args.begin(), member);
       }
-      scenario.series.push_back({variable.id + "[" + language::cell_members(vocabulary, variable, variable.first_cell + i) + "]", "", cell, 0});
+      scenario.series.push_back(
+          {variable.id + "[" + language::cell_members(vocabulary, variable, variable.first_cell + i) + "]", "", cell,
+           0});
     }
   }
 }
 
-std::vector<BatchResult> run_engine(const scenario::Scenario& scenario, const ensemble::Options& options)
-{
+std::vector<BatchResult> run_engine(const scenario::Scenario& scenario, const ensemble::Options& options) {
   std::vector<BatchResult> result;
   ensemble::run(scenario, options, [&](BatchResult&& batch) {
     for (int lane = 0; lane < batch.lanes; ++lane) result.push_back(lane_of(batch, lane, batch.first_replicate + lane));
@@ -148,9 +151,10 @@ std::vector<BatchResult> run_engine(const scenario::Scenario& scenario, const en
   return result;
 }
 
-std::string difference(const scenario::Scenario& scenario, const std::vector<BatchResult>& engine, const std::vector<BatchResult>& truth)
-{
-  if (engine.size() != truth.size()) return "engine: " + std::to_string(engine.size()) + " branches, evaluator: " + std::to_string(truth.size());
+std::string difference(const scenario::Scenario& scenario, const std::vector<BatchResult>& engine,
+                       const std::vector<BatchResult>& truth) {
+  if (engine.size() != truth.size())
+    return "engine: " + std::to_string(engine.size()) + " branches, evaluator: " + std::to_string(truth.size());
   for (std::size_t i = 0; i < truth.size(); ++i) {
     const std::string found = compare_branch(scenario, engine[i], truth[i]);
     if (!found.empty()) return found;

@@ -12,10 +12,12 @@ namespace multivector::testing {
 void add_cells_as_series(scenario::Scenario& scenario);
 
 /// All branches on the engine, each as a result of one lane, in branch order. Counts stay with the batch's first lane.
-[[nodiscard]] std::vector<ensemble::BatchResult> run_engine(const scenario::Scenario& scenario, const ensemble::Options& options);
+[[nodiscard]] std::vector<ensemble::BatchResult> run_engine(const scenario::Scenario& scenario,
+                                                            const ensemble::Options& options);
 
 /// The first difference in words, or empty: parameters, the record tick by tick, events, measures, failures, counts.
-[[nodiscard]] std::string difference(const scenario::Scenario& scenario, const std::vector<ensemble::BatchResult>& engine,
+[[nodiscard]] std::string difference(const scenario::Scenario& scenario,
+                                     const std::vector<ensemble::BatchResult>& engine,
                                      const std::vector<ensemble::BatchResult>& truth);
 
 }  // namespace multivector::testing

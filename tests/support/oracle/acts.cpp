@@ -9,15 +9,15 @@ namespace multivector::oracle {
 
 namespace {
 
-const model::Action& action_of(const World& world, const Act& act) { return world.model.actions.at(static_cast<std::size_t>(act.action)); }
-const language::ActionSignature& signature_of(const World& world, int action)
-{
+const model::Action& action_of(const World& world, const Act& act) {
+  return world.model.actions.at(static_cast<std::size_t>(act.action));
+}
+const language::ActionSignature& signature_of(const World& world, int action) {
   return world.vocabulary.actions.at(static_cast<std::size_t>(action));
 }
 
 /// The choices that one call leaves open: a list of party lists.
-std::vector<std::vector<int>> parties_of(const World& world, const model::ActCall& call, Frame& frame)
-{
+std::vector<std::vector<int>> parties_of(const World& world, const model::ActCall& call, Frame& frame) {
   std::vector<std::vector<int>> result{{}};
   for (const auto& argument : call.parties) {
     std::vector<int> members;
@@ -37,8 +37,8 @@ std::vector<std::vector<int>> parties_of(const World& world, const model::ActCal
 }
 
 /// Calls `visit` with (doctrine, its frame) of every doctrine instance of the agent that binds now and fits the act.
-void for_each_doctrine(const World& world, const Act& act, const Agent& agent, bool hard, const std::function<void(int, Frame&)>& visit)
-{
+void for_each_doctrine(const World& world, const Act& act, const Agent& agent, bool hard,
+                       const std::function<void(int, Frame&)>& visit) {
   for (const int d : world.doctrine_order) {
     const auto index = static_cast<std::size_t>(d);
     const auto& doctrine = world.model.doctrines[index];
@@ -57,8 +57,7 @@ void for_each_doctrine(const World& world, const Act& act, const Agent& agent, b
 
 }  // namespace
 
-std::vector<Act> acts_of(const World& world, const std::vector<model::ActCall>& calls, Frame& frame, Act common)
-{
+std::vector<Act> acts_of(const World& world, const std::vector<model::ActCall>& calls, Frame& frame, Act common) {
   std::vector<Act> result;
   for (const auto& call : calls) {
     common.action = call.action;
@@ -73,8 +72,7 @@ std::vector<Act> acts_of(const World& world, const std::vector<model::ActCall>& 
   return result;
 }
 
-bool matches(const Act& act, const model::Pattern& pattern, Frame& frame)
-{
+bool matches(const Act& act, const model::Pattern& pattern, Frame& frame) {
   if (act.action != pattern.action) return false;
   for (std::size_t i = 0; i < pattern.parties.size(); ++i)
     if (pattern.parties[i] && static_cast<int>(value(*pattern.parties[i], frame)) != act.parties[i]) return false;
@@ -83,19 +81,17 @@ bool matches(const Act& act, const model::Pattern& pattern, Frame& frame)
   return true;
 }
 
-Agent agent_of(const World& world, const language::Expr& expr, Frame& frame)
-{
-  return {world.vocabulary.ranges.at(static_cast<std::size_t>(expr.type.range)).base, static_cast<int>(value(expr, frame))};
+Agent agent_of(const World& world, const language::Expr& expr, Frame& frame) {
+  return {world.vocabulary.ranges.at(static_cast<std::size_t>(expr.type.range)).base,
+          static_cast<int>(value(expr, frame))};
 }
 
-Agent party(const World& world, const Act& act, std::size_t i)
-{
+Agent party(const World& world, const Act& act, std::size_t i) {
   const int range = signature_of(world, act.action).parties.at(i).range;
   return {world.vocabulary.ranges.at(static_cast<std::size_t>(range)).base, act.parties.at(i)};
 }
 
-int hard_doctrine(const World& world, const Act& act, const Agent& agent)
-{
+int hard_doctrine(const World& world, const Act& act, const Agent& agent) {
   int first = -1;
   for_each_doctrine(world, act, agent, true, [&](int doctrine, Frame&) {
     if (first < 0) first = doctrine;
@@ -103,8 +99,7 @@ int hard_doctrine(const World& world, const Act& act, const Agent& agent)
   return first;
 }
 
-double soft_cost(const World& world, const Act& act, const Agent& agent)
-{
+double soft_cost(const World& world, const Act& act, const Agent& agent) {
   double cost = 0;
   for_each_doctrine(world, act, agent, false, [&](int doctrine, Frame& frame) {
     cost += value(*world.model.doctrines[static_cast<std::size_t>(doctrine)].cost, frame);
@@ -112,10 +107,10 @@ double soft_cost(const World& world, const Act& act, const Agent& agent)
   return cost;
 }
 
-Frame frame_of_act(const World& world, const Act& act)
-{
+Frame frame_of_act(const World& world, const Act& act) {
   const auto& action = action_of(world, act);
-  Frame frame{world, std::vector<double>(static_cast<std::size_t>(std::max(action.slots, 0)), 0.0), act.place(), world.luck_tick()};
+  Frame frame{world, std::vector<double>(static_cast<std::size_t>(std::max(action.slots, 0)), 0.0), act.place(),
+              world.luck_tick()};
   const std::size_t parties = act.parties.size();
   frame.slots.resize(std::max(frame.slots.size(), parties + act.inputs.size()));
   for (std::size_t i = 0; i < parties; ++i) {
@@ -127,15 +122,13 @@ Frame frame_of_act(const World& world, const Act& act)
   return frame;
 }
 
-bool possible(const World& world, const Act& act)
-{
+bool possible(const World& world, const Act& act) {
   if (std::any_of(act.parties.begin(), act.parties.end(), [](int member) { return member < 0; })) return false;
   Frame frame = frame_of_act(world, act);
   return holds(action_of(world, act).where, frame) && holds(action_of(world, act).when, frame);
 }
 
-bool same_act(const World& world, const Act& a, const Act& b)
-{
+bool same_act(const World& world, const Act& a, const Act& b) {
   if (a.action != b.action || a.inputs != b.inputs) return false;
   if (a.parties == b.parties) return true;
   if (!signature_of(world, a.action).mutual) return false;
@@ -144,14 +137,12 @@ bool same_act(const World& world, const Act& a, const Act& b)
   return a.parties == turned;
 }
 
-void do_effects(World& world, const Act& act, int first)
-{
+void do_effects(World& world, const Act& act, int first) {
   const Frame frame = frame_of_act(world, act);
   for (const auto& effect : action_of(world, act).effects) begin_effect(world, effect, frame, first);
 }
 
-void set_clock(World& world, const Act& act)
-{
+void set_clock(World& world, const Act& act) {
   std::vector<int> key{act.action};
   key.insert(key.end(), act.parties.begin(), act.parties.end());
   world.clocks[key] = world.date();
@@ -160,8 +151,7 @@ void set_clock(World& world, const Act& act)
   world.clocks[key] = world.date();
 }
 
-void log_event(World& world, const Act& act, ensemble::Outcome outcome, int doctrine, Agent refused_by)
-{
+void log_event(World& world, const Act& act, ensemble::Outcome outcome, int doctrine, Agent refused_by) {
   if (world.replicate >= world.scenario.log_replicates) return;
   ensemble::Event event;
   event.variant = world.variant;

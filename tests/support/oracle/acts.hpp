@@ -9,7 +9,8 @@
 namespace multivector::oracle {
 
 /// The acts that a list of calls stands for, a set in a party's place written out; parties and inputs as they are now.
-[[nodiscard]] std::vector<Act> acts_of(const World& world, const std::vector<model::ActCall>& calls, Frame& frame, Act common);
+[[nodiscard]] std::vector<Act> acts_of(const World& world, const std::vector<model::ActCall>& calls, Frame& frame,
+                                       Act common);
 
 /// Whether an act fits a pattern, whose members and inputs are evaluated in `frame`.
 [[nodiscard]] bool matches(const Act& act, const model::Pattern& pattern, Frame& frame);

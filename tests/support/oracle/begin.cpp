@@ -11,14 +11,12 @@ namespace multivector::oracle {
 
 namespace {
 
-Frame frame_at(const World& world, int slots, std::string place, int luck_tick)
-{
+Frame frame_at(const World& world, int slots, std::string place, int luck_tick) {
   return {world, std::vector<double>(static_cast<std::size_t>(std::max(slots, 0)), 0.0), std::move(place), luck_tick};
 }
 
 /// Values in the model, else draws of the priors, unless the scenario fixes them. Priors: place `parameter|X`, tick 0.
-void draw_parameters(World& world, const Options& options)
-{
+void draw_parameters(World& world, const Options& options) {
   const auto& infos = world.model.parameter_info;
   for (const auto& info : infos) world.parameters.push_back(info.value);
   for (std::size_t p = 0; p < infos.size(); ++p) {
@@ -26,18 +24,19 @@ void draw_parameters(World& world, const Options& options)
     Frame frame = frame_at(world, infos[p].slots, "parameter|" + world.vocabulary.parameters[p].id, 0);
     world.parameters[p] = value(*infos[p].prior, frame);
   }
-  for (const auto& [parameter, fixed] : world.scenario.fixed_parameters) world.parameters[static_cast<std::size_t>(parameter)] = fixed;
+  for (const auto& [parameter, fixed] : world.scenario.fixed_parameters)
+    world.parameters[static_cast<std::size_t>(parameter)] = fixed;
 }
 
 /// The initial value of one cell; of others that it reads first. Place `initial|X|cell`, tick 0.
-double initial_value(World& world, int cell, std::vector<bool>& made)
-{
+double initial_value(World& world, int cell, std::vector<bool>& made) {
   const auto c = static_cast<std::size_t>(cell);
   if (made[c] || !world.has_initial[c]) return world.initial[c];
   const std::function<double(int)> other = [&](int asked) { return initial_value(world, asked, made); };
   const auto& variable = world.vocabulary.variables[static_cast<std::size_t>(world.variable_of(cell))];
   const auto& initial = world.model.initials[c];
-  Frame frame = frame_at(world, initial.slots, "initial|" + variable.id + "|" + language::cell_members(world.vocabulary, variable, cell), 0);
+  Frame frame = frame_at(world, initial.slots,
+                         "initial|" + variable.id + "|" + language::cell_members(world.vocabulary, variable, cell), 0);
   frame.initial_value = &other;
   int rest = cell - variable.first_cell;
   frame.slots.resize(std::max(frame.slots.size(), variable.over.size()));
@@ -54,8 +53,7 @@ double initial_value(World& world, int cell, std::vector<bool>& made)
   return world.initial[c];
 }
 
-void make_initial_values(World& world)
-{
+void make_initial_values(World& world) {
   const auto cells = static_cast<std::size_t>(world.vocabulary.cell_count);
   world.initial.assign(cells, 0.0);
   world.has_initial.assign(cells, false);
@@ -66,8 +64,7 @@ void make_initial_values(World& world)
 }
 
 /// Combinations of an element's `for` that its `where` lets through, in set order.
-std::vector<Instance> instances_of(const World& world, const model::Element& element)
-{
+std::vector<Instance> instances_of(const World& world, const model::Element& element) {
   std::vector<Instance> result;
   Frame frame = frame_at(world, element.slots, element.id + "|", world.luck_tick());
   for_each(element.for_, frame, [&](const std::string& members) {
@@ -77,9 +74,8 @@ std::vector<Instance> instances_of(const World& world, const model::Element& ele
 }
 
 template <typename Elements>
-void add_instances(const World& world, const Elements& elements, std::vector<std::vector<Instance>>& instances, std::vector<bool>& on,
-                   std::vector<int>& order)
-{
+void add_instances(const World& world, const Elements& elements, std::vector<std::vector<Instance>>& instances,
+                   std::vector<bool>& on, std::vector<int>& order) {
   for (const auto& element : elements) {
     instances.push_back(instances_of(world, element));
     on.push_back(element.enabled);
@@ -91,20 +87,20 @@ void add_instances(const World& world, const Elements& elements, std::vector<std
 }
 
 /// Shocks and the chosen options' steps, in order of their places.
-void gather_steps(World& world, const scenario::Variant& choice)
-{
+void gather_steps(World& world, const scenario::Variant& choice) {
   for (std::size_t i = 0; i < world.scenario.shocks.size(); ++i)
     world.steps.push_back({&world.scenario.shocks[i], ensemble::Event::By::shock, static_cast<int>(i)});
   for (std::size_t axis = 0; axis < world.scenario.axes.size(); ++axis) {
     if (choice.choice[axis] < 0) continue;
     const auto& option = world.scenario.axes[axis].options[static_cast<std::size_t>(choice.choice[axis])];
-    for (const auto& step : option.steps) world.steps.push_back({&step, ensemble::Event::By::option, static_cast<int>(axis) * 1000 + choice.choice[axis]});
+    for (const auto& step : option.steps)
+      world.steps.push_back({&step, ensemble::Event::By::option, static_cast<int>(axis) * 1000 + choice.choice[axis]});
   }
-  std::stable_sort(world.steps.begin(), world.steps.end(), [](const ActiveStep& a, const ActiveStep& b) { return a.step->place < b.step->place; });
+  std::stable_sort(world.steps.begin(), world.steps.end(),
+                   [](const ActiveStep& a, const ActiveStep& b) { return a.step->place < b.step->place; });
 }
 
-void read_past(World& world)
-{
+void read_past(World& world) {
   for (const auto& act : world.model.past) {
     if (act.date >= world.scenario.from) continue;
     std::vector<int> key{act.action};
@@ -118,8 +114,7 @@ void read_past(World& world)
   }
 }
 
-void prepare_result(World& world)
-{
+void prepare_result(World& world) {
   auto& r = world.result;
   r.variant = world.variant;
   r.first_replicate = world.replicate;
@@ -132,8 +127,8 @@ void prepare_result(World& world)
 
 }  // namespace
 
-World begin(const scenario::Scenario& scenario, const scenario::Variant& choice, int variant, int replicate, const Options& options)
-{
+World begin(const scenario::Scenario& scenario, const scenario::Variant& choice, int variant, int replicate,
+            const Options& options) {
   World world(scenario, {options.same_functions}, variant, replicate);
   prepare_result(world);
   draw_parameters(world, options);

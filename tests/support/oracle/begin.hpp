@@ -7,6 +7,7 @@
 namespace multivector::oracle {
 
 /// A world before its first tick.
-[[nodiscard]] World begin(const scenario::Scenario& scenario, const scenario::Variant& choice, int variant, int replicate, const Options& options);
+[[nodiscard]] World begin(const scenario::Scenario& scenario, const scenario::Variant& choice, int variant,
+                          int replicate, const Options& options);
 
 }  // namespace multivector::oracle

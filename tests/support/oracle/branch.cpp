@@ -14,9 +14,9 @@ namespace multivector::oracle {
 
 namespace {
 
-/// Takes the acts that are due now from those under way. Order: steps by place, then rules by id, instance, place in the list.
-std::vector<Act> take_due(World& world)
-{
+/// Takes the acts that are due now from those under way. Order: steps by place, then rules by id, instance, place in
+/// the list.
+std::vector<Act> take_due(World& world) {
   std::vector<std::pair<int, Act>> later;
   std::vector<Act> now;
   for (auto& wish : world.due) {
@@ -32,16 +32,16 @@ std::vector<Act> take_due(World& world)
     const std::string id = world.model.rules[static_cast<std::size_t>(act.rule)].id + "|";
     const auto same = [&](const Instance& instance) { return id + instance.members == act.wish; };
     const auto order = std::find(world.rule_order.begin(), world.rule_order.end(), act.rule);
-    return std::pair<int, int>(static_cast<int>(order - world.rule_order.begin()),
-                               static_cast<int>(std::find_if(instances.begin(), instances.end(), same) - instances.begin()));
+    return std::pair<int, int>(
+        static_cast<int>(order - world.rule_order.begin()),
+        static_cast<int>(std::find_if(instances.begin(), instances.end(), same) - instances.begin()));
   };
   std::stable_sort(now.begin(), now.end(), [&](const Act& a, const Act& b) { return rank(a) < rank(b); });
   return now;
 }
 
 /// Phase 4: mechanisms' adds and what falls due, together; then the clocks of what was done.
-void end_tick(World& world)
-{
+void end_tick(World& world) {
   mechanisms_add(world);
   std::vector<Part> now, later;
   for (const auto* parts : {&world.older, &world.mechanism_parts, &world.newer})
@@ -57,9 +57,8 @@ void end_tick(World& world)
 
 }  // namespace
 
-ensemble::BatchResult run_branch(const scenario::Scenario& scenario, const scenario::Variant& choice, int variant, int replicate,
-                                 const Options& options)
-{
+ensemble::BatchResult run_branch(const scenario::Scenario& scenario, const scenario::Variant& choice, int variant,
+                                 int replicate, const Options& options) {
   World world = begin(scenario, choice, variant, replicate, options);
   world.result.series.assign(scenario.series.size() * static_cast<std::size_t>(scenario.ticks()), 0.0);
   std::vector<Tally> tallies;
@@ -77,12 +76,12 @@ ensemble::BatchResult run_branch(const scenario::Scenario& scenario, const scena
   return world.result;
 }
 
-std::vector<ensemble::BatchResult> run_all(const scenario::Scenario& scenario, int replicates, const Options& options)
-{
+std::vector<ensemble::BatchResult> run_all(const scenario::Scenario& scenario, int replicates, const Options& options) {
   std::vector<ensemble::BatchResult> result;
   const auto variants = scenario::variants(scenario);
   for (std::size_t v = 0; v < variants.size(); ++v)
-    for (int r = 0; r < replicates; ++r) result.push_back(run_branch(scenario, variants[v], static_cast<int>(v), r, options));
+    for (int r = 0; r < replicates; ++r)
+      result.push_back(run_branch(scenario, variants[v], static_cast<int>(v), r, options));
   return result;
 }
 

@@ -9,23 +9,20 @@ using model::EffectKind;
 
 namespace {
 
-int ticks_of(const World& world, const model::Time& time, const Frame& frame)
-{
+int ticks_of(const World& world, const model::Time& time, const Frame& frame) {
   double months = time.low;
   if (time.draw >= 0) months = time.low + (time.high - time.low) * luck(frame, time.draw, time.path);
   return whole_ticks(world, months);
 }
 
-Frame with_members(const Frame& frame, const std::string& members)
-{
+Frame with_members(const Frame& frame, const std::string& members) {
   Frame result = frame;
   if (!members.empty()) result.place += "|" + members;
   return result;
 }
 
 /// Calls `visit` with the frame of every instance of the effect that its `where` and `when` let through.
-void for_each_instance(const model::Effect& effect, const Frame& frame, const std::function<void(Frame&)>& visit)
-{
+void for_each_instance(const model::Effect& effect, const Frame& frame, const std::function<void(Frame&)>& visit) {
   Frame outer = frame;
   for_each(effect.for_, outer, [&](const std::string& members) {
     Frame inner = with_members(outer, members);
@@ -33,8 +30,7 @@ void for_each_instance(const model::Effect& effect, const Frame& frame, const st
   });
 }
 
-void begin_lasting(World& world, const Part& whole, int over)
-{
+void begin_lasting(World& world, const Part& whole, int over) {
   Part part = whole;
   if (whole.kind == EffectKind::add) part.amount = whole.amount / over;
   if (whole.kind == EffectKind::scale && over > 1) part.amount = world.numbers.pow(whole.amount, 1.0 / over);
@@ -46,8 +42,7 @@ void begin_lasting(World& world, const Part& whole, int over)
 
 }  // namespace
 
-void begin_effect(World& world, const model::Effect& effect, const Frame& frame, int first)
-{
+void begin_effect(World& world, const model::Effect& effect, const Frame& frame, int first) {
   for_each_instance(effect, frame, [&](Frame& inner) {
     const int cell = cell_number(*effect.target, inner);
     const double amount = value(*effect.value, inner);
@@ -63,8 +58,7 @@ void begin_effect(World& world, const model::Effect& effect, const Frame& frame,
   });
 }
 
-std::vector<Part> mechanism_adds(const World& world, const model::Effect& effect, const Frame& frame)
-{
+std::vector<Part> mechanism_adds(const World& world, const model::Effect& effect, const Frame& frame) {
   std::vector<Part> result;
   for_each_instance(effect, frame, [&](Frame& inner) {
     const int cell = cell_number(*effect.target, inner);
@@ -74,8 +68,7 @@ std::vector<Part> mechanism_adds(const World& world, const model::Effect& effect
   return result;
 }
 
-void change(World& world, const std::vector<Part>& parts)
-{
+void change(World& world, const std::vector<Part>& parts) {
   std::map<int, std::vector<Part>> by_cell;
   for (const Part& part : parts) by_cell[part.cell].push_back(part);
   for (const auto& [cell, list] : by_cell) {
@@ -96,8 +89,7 @@ void change(World& world, const std::vector<Part>& parts)
   }
 }
 
-double under_passing(World& world, int cell)
-{
+double under_passing(World& world, int cell) {
   const double stored = world.stored.at(static_cast<std::size_t>(cell));
   double sum = 0, product = 1;
   const Passing* set = nullptr;

@@ -1,7 +1,7 @@
 #include "tests/support/oracle/evaluate.hpp"
 
-#include "support/distributions.hpp"
 #include "multivector/random.hpp"
+#include "support/distributions.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -20,8 +20,7 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 double argument(const Expr& expr, std::size_t i, Frame& frame) { return value(*expr.args.at(i), frame); }
 
-double& slot(Frame& frame, int id)
-{
+double& slot(Frame& frame, int id) {
   const auto index = static_cast<std::size_t>(id);
   if (frame.slots.size() <= index) frame.slots.resize(index + 1, 0.0);
   return frame.slots[index];
@@ -29,30 +28,27 @@ double& slot(Frame& frame, int id)
 
 double nothing(const Expr& expr) { return expr.type.kind == language::Kind::member ? -1.0 : 0.0; }
 
-double read_cell(const Expr& expr, Frame& frame)
-{
+double read_cell(const Expr& expr, Frame& frame) {
   const int cell = cell_number(expr, frame);
   if (cell < 0) return nothing(expr);
   if (frame.initial_value != nullptr) return (*frame.initial_value)(cell);
   return frame.world.seen.at(static_cast<std::size_t>(cell));
 }
 
-double attribute(const Expr& expr, Frame& frame)
-{
+double attribute(const Expr& expr, Frame& frame) {
   const int member = static_cast<int>(argument(expr, 0, frame));
   if (member < 0) return nothing(expr);
-  return frame.world.vocabulary.attributes.at(static_cast<std::size_t>(expr.id)).values.at(static_cast<std::size_t>(member));
+  return frame.world.vocabulary.attributes.at(static_cast<std::size_t>(expr.id))
+      .values.at(static_cast<std::size_t>(member));
 }
 
 /// What was recorded at a tick; before the first record: the initial value or the first one.
-double record(const World& world, int tick, int cell)
-{
+double record(const World& world, int tick, int cell) {
   const auto c = static_cast<std::size_t>(cell);
   return tick < 0 ? world.before.at(c) : world.records.at(static_cast<std::size_t>(tick)).at(c);
 }
 
-double history(const Expr& expr, Frame& frame)
-{
+double history(const Expr& expr, Frame& frame) {
   const World& world = frame.world;
   const int cell = cell_number(*expr.args.at(0), frame);
   if (cell < 0) return nothing(*expr.args[0]);
@@ -64,36 +60,33 @@ double history(const Expr& expr, Frame& frame)
   return sum / expr.ticks;
 }
 
-double since(const Expr& expr, Frame& frame)
-{
+double since(const Expr& expr, Frame& frame) {
   std::vector<int> key{expr.id};
   for (const auto& party : expr.args) key.push_back(static_cast<int>(value(*party, frame)));
   const auto found = frame.world.clocks.find(key);
   return found == frame.world.clocks.end() ? kInfinity : frame.world.date() - found->second;
 }
 
-double draw(const Expr& expr, Frame& frame)
-{
+double draw(const Expr& expr, Frame& frame) {
   const double u = luck(frame, expr.draw, expr.path);
   const auto x = [&](std::size_t i) { return argument(expr, i, frame); };
   switch (static_cast<Draw>(expr.id)) {
-    case Draw::uniform: return support::uniform_from(u, x(0), x(1));
-    case Draw::normal: return support::normal_from(u, x(0), x(1));
-    case Draw::lognormal: return support::lognormal_from(u, x(0), x(1));
-    case Draw::exponential: return support::exponential_from(u, x(0));
-    case Draw::triangular: return support::triangular_from(u, x(0), x(1), x(2));
-    case Draw::bernoulli: return support::bernoulli_from(u, x(0));
-    case Draw::poisson: return support::poisson_from(u, x(0));
-    case Draw::binomial: return support::binomial_from(u, x(0), x(1));
-    case Draw::beta: return support::beta_from(u, x(0), x(1));
-    case Draw::gamma: return support::gamma_from(u, x(0), x(1));
+  case Draw::uniform: return support::uniform_from(u, x(0), x(1));
+  case Draw::normal: return support::normal_from(u, x(0), x(1));
+  case Draw::lognormal: return support::lognormal_from(u, x(0), x(1));
+  case Draw::exponential: return support::exponential_from(u, x(0));
+  case Draw::triangular: return support::triangular_from(u, x(0), x(1), x(2));
+  case Draw::bernoulli: return support::bernoulli_from(u, x(0));
+  case Draw::poisson: return support::poisson_from(u, x(0));
+  case Draw::binomial: return support::binomial_from(u, x(0), x(1));
+  case Draw::beta: return support::beta_from(u, x(0), x(1));
+  case Draw::gamma: return support::gamma_from(u, x(0), x(1));
   }
   throw std::logic_error("unknown draw");
 }
 
 /// Members of the fold's set that its filter lets through; the index slot is left as it was.
-std::vector<int> candidates(const Expr& expr, Frame& frame)
-{
+std::vector<int> candidates(const Expr& expr, Frame& frame) {
   std::vector<int> result;
   const double kept = slot(frame, expr.id);
   frame.ranges[expr.id] = expr.range;
@@ -106,8 +99,7 @@ std::vector<int> candidates(const Expr& expr, Frame& frame)
   return result;
 }
 
-double body(const Expr& expr, Frame& frame, int member)
-{
+double body(const Expr& expr, Frame& frame, int member) {
   const double kept = slot(frame, expr.id);
   slot(frame, expr.id) = member;
   const double x = value(*expr.args.at(0), frame);
@@ -115,8 +107,7 @@ double body(const Expr& expr, Frame& frame, int member)
   return x;
 }
 
-double fold(const Expr& expr, Frame& frame)
-{
+double fold(const Expr& expr, Frame& frame) {
   const auto members = candidates(expr, frame);
   if (expr.op == Op::fold_count) return static_cast<double>(members.size());
   double sum = 0, least = kInfinity, most = -kInfinity;
@@ -130,18 +121,17 @@ double fold(const Expr& expr, Frame& frame)
     all = all && x != 0;
   }
   switch (expr.op) {
-    case Op::fold_sum: return sum;
-    case Op::fold_mean: return members.empty() ? 0.0 : sum / static_cast<double>(members.size());
-    case Op::fold_min: return least;
-    case Op::fold_max: return most;
-    case Op::fold_any: return any ? 1 : 0;
-    default: return all ? 1 : 0;
+  case Op::fold_sum: return sum;
+  case Op::fold_mean: return members.empty() ? 0.0 : sum / static_cast<double>(members.size());
+  case Op::fold_min: return least;
+  case Op::fold_max: return most;
+  case Op::fold_any: return any ? 1 : 0;
+  default: return all ? 1 : 0;
   }
 }
 
 /// The first member with the largest score, or none.
-double choice(const Expr& expr, Frame& frame)
-{
+double choice(const Expr& expr, Frame& frame) {
   const auto members = candidates(expr, frame);
   if (expr.op == Op::pick) {
     if (members.empty()) return -1;
@@ -163,105 +153,100 @@ double choice(const Expr& expr, Frame& frame)
   return chosen;
 }
 
-double compare(Op op, double a, double b)
-{
+double compare(Op op, double a, double b) {
   switch (op) {
-    case Op::lt: return a < b;
-    case Op::le: return a <= b;
-    case Op::gt: return a > b;
-    case Op::ge: return a >= b;
-    case Op::eq: return a == b;
-    default: return a != b;
+  case Op::lt: return a < b;
+  case Op::le: return a <= b;
+  case Op::gt: return a > b;
+  case Op::ge: return a >= b;
+  case Op::eq: return a == b;
+  default: return a != b;
   }
 }
 
-double arithmetic(const Expr& expr, Frame& frame)
-{
+double arithmetic(const Expr& expr, Frame& frame) {
   const Numbers& f = frame.world.numbers;
   const double a = argument(expr, 0, frame), b = expr.args.size() > 1 ? argument(expr, 1, frame) : 0.0;
   switch (expr.op) {
-    case Op::neg: return -a;
-    case Op::add: return a + b;
-    case Op::sub: return a - b;
-    case Op::mul: return a * b;
-    case Op::div: return a / b;
-    case Op::pow: return f.pow(a, b);
-    case Op::min: return b < a ? b : a;
-    case Op::max: return a < b ? b : a;
-    case Op::abs: return std::fabs(a);
-    case Op::exp: return f.exp(a);
-    case Op::log: return f.log(a);
-    case Op::sqrt: return std::sqrt(a);
-    case Op::logistic: return 1 / (1 + f.exp(-a));
-    case Op::logical_and: return a != 0 && b != 0;
-    case Op::logical_or: return a != 0 || b != 0;
-    case Op::logical_not: return a == 0;
-    default: return compare(expr.op, a, b);
+  case Op::neg: return -a;
+  case Op::add: return a + b;
+  case Op::sub: return a - b;
+  case Op::mul: return a * b;
+  case Op::div: return a / b;
+  case Op::pow: return f.pow(a, b);
+  case Op::min: return b < a ? b : a;
+  case Op::max: return a < b ? b : a;
+  case Op::abs: return std::fabs(a);
+  case Op::exp: return f.exp(a);
+  case Op::log: return f.log(a);
+  case Op::sqrt: return std::sqrt(a);
+  case Op::logistic: return 1 / (1 + f.exp(-a));
+  case Op::logical_and: return a != 0 && b != 0;
+  case Op::logical_or: return a != 0 || b != 0;
+  case Op::logical_not: return a == 0;
+  default: return compare(expr.op, a, b);
   }
 }
 
 }  // namespace
 
-double value(const Expr& expr, Frame& frame)
-{
+double value(const Expr& expr, Frame& frame) {
   const World& world = frame.world;
   switch (expr.op) {
-    case Op::number: return expr.number;
-    case Op::local: return slot(frame, expr.id);
-    case Op::cell: return read_cell(expr, frame);
-    case Op::parameter: return world.parameters.at(static_cast<std::size_t>(expr.id));
-    case Op::attribute: return attribute(expr, frame);
-    case Op::now: return world.date();
-    case Op::year: return world.date() / 12;
-    case Op::month_of_year: return world.date() % 12 + 1;
-    case Op::choose: return argument(expr, argument(expr, 0, frame) != 0 ? 1 : 2, frame);
-    case Op::draw: return draw(expr, frame);
-    case Op::lag:
-    case Op::average:
-    case Op::initial: return history(expr, frame);
-    case Op::since: return since(expr, frame);
-    case Op::best:
-    case Op::pick:
-    case Op::logit: return choice(expr, frame);
-    case Op::fold_sum:
-    case Op::fold_mean:
-    case Op::fold_min:
-    case Op::fold_max:
-    case Op::fold_any:
-    case Op::fold_all:
-    case Op::fold_count: return fold(expr, frame);
-    default: return arithmetic(expr, frame);
+  case Op::number: return expr.number;
+  case Op::local: return slot(frame, expr.id);
+  case Op::cell: return read_cell(expr, frame);
+  case Op::parameter: return world.parameters.at(static_cast<std::size_t>(expr.id));
+  case Op::attribute: return attribute(expr, frame);
+  case Op::now: return world.date();
+  case Op::year: return world.date() / 12;
+  case Op::month_of_year: return world.date() % 12 + 1;
+  case Op::choose: return argument(expr, argument(expr, 0, frame) != 0 ? 1 : 2, frame);
+  case Op::draw: return draw(expr, frame);
+  case Op::lag:
+  case Op::average:
+  case Op::initial: return history(expr, frame);
+  case Op::since: return since(expr, frame);
+  case Op::best:
+  case Op::pick:
+  case Op::logit: return choice(expr, frame);
+  case Op::fold_sum:
+  case Op::fold_mean:
+  case Op::fold_min:
+  case Op::fold_max:
+  case Op::fold_any:
+  case Op::fold_all:
+  case Op::fold_count: return fold(expr, frame);
+  default: return arithmetic(expr, frame);
   }
 }
 
-int cell_number(const Expr& expr, Frame& frame)
-{
+int cell_number(const Expr& expr, Frame& frame) {
   std::vector<int> members;
   for (const auto& index : expr.args) members.push_back(static_cast<int>(value(*index, frame)));
   const auto& vocabulary = frame.world.vocabulary;
   return language::cell_of(vocabulary, vocabulary.variables.at(static_cast<std::size_t>(expr.id)), members);
 }
 
-double luck(const Frame& frame, int n, const std::vector<int>& path, const std::string& more)
-{
+double luck(const Frame& frame, int n, const std::vector<int>& path, const std::string& more) {
   std::string place = frame.place;
   for (const int s : path)
-    place += "|" + frame.world.member_name(frame.ranges.at(s), static_cast<int>(frame.slots.at(static_cast<std::size_t>(s))));
+    place += "|" +
+             frame.world.member_name(frame.ranges.at(s), static_cast<int>(frame.slots.at(static_cast<std::size_t>(s))));
   if (!more.empty()) place += "|" + more;
   return uniform(frame.world.scenario.seed, place_hash(place), static_cast<std::uint32_t>(frame.world.replicate),
                  static_cast<std::uint32_t>(frame.luck_tick), static_cast<std::uint32_t>(n));
 }
 
-void bind_lets(const std::vector<model::Let>& lets, Frame& frame)
-{
+void bind_lets(const std::vector<model::Let>& lets, Frame& frame) {
   for (const auto& let : lets) {
     const double x = value(*let.value, frame);
     slot(frame, let.slot) = x;
   }
 }
 
-void for_each(const std::vector<model::Index>& indices, Frame& frame, const std::function<void(const std::string&)>& visit)
-{
+void for_each(const std::vector<model::Index>& indices, Frame& frame,
+              const std::function<void(const std::string&)>& visit) {
   const std::function<void(std::size_t, const std::string&)> step = [&](std::size_t i, const std::string& members) {
     if (i == indices.size()) return visit(members);
     const auto& index = indices[i];

@@ -21,7 +21,9 @@ struct Frame {
 };
 
 [[nodiscard]] double value(const language::Expr& expr, Frame& frame);
-[[nodiscard]] inline bool holds(const language::ExprPtr& condition, Frame& frame) { return !condition || value(*condition, frame) != 0; }
+[[nodiscard]] inline bool holds(const language::ExprPtr& condition, Frame& frame) {
+  return !condition || value(*condition, frame) != 0;
+}
 
 /// Number of the cell that an Op::cell names, or -1 through `none`.
 [[nodiscard]] int cell_number(const language::Expr& expr, Frame& frame);
@@ -30,6 +32,7 @@ struct Frame {
 /// Fills the `let` slots in order.
 void bind_lets(const std::vector<model::Let>& lets, Frame& frame);
 /// All combinations of the indices' members, the first index slowest; `visit` is called with the frame filled in.
-void for_each(const std::vector<model::Index>& indices, Frame& frame, const std::function<void(const std::string& members)>& visit);
+void for_each(const std::vector<model::Index>& indices, Frame& frame,
+              const std::function<void(const std::string& members)>& visit);
 
 }  // namespace multivector::oracle

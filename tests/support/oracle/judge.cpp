@@ -25,8 +25,7 @@ struct Asked {
   const model::Consent* consent = nullptr;
 };
 
-std::vector<Asked> asked_for(const World& world, const Act& act)
-{
+std::vector<Asked> asked_for(const World& world, const Act& act) {
   std::vector<Asked> result;
   const auto& consents = world.model.actions.at(static_cast<std::size_t>(act.action)).consent;
   for (std::size_t j = 0; j < consents.size(); ++j) {
@@ -44,16 +43,14 @@ std::vector<Asked> asked_for(const World& world, const Act& act)
 }
 
 /// Whoever does the same act in this tick agrees to it.
-bool wishes_it_too(const World& world, const Act& act, const Agent& agent, const std::vector<Act>& acts)
-{
+bool wishes_it_too(const World& world, const Act& act, const Agent& agent, const std::vector<Act>& acts) {
   const bool has_by = world.vocabulary.actions.at(static_cast<std::size_t>(act.action)).has_by;
   return has_by && std::any_of(acts.begin(), acts.end(), [&](const Act& other) {
-    return same_act(world, act, other) && party(world, other, 0) == agent;
-  });
+           return same_act(world, act, other) && party(world, other, 0) == agent;
+         });
 }
 
-bool agrees(World& world, const Act& act, Asked& asked)
-{
+bool agrees(World& world, const Act& act, Asked& asked) {
   double p = value(*asked.consent->accepts, asked.frame);
   if (!(p >= 0 && p <= 1)) {
     if (act.rule >= 0 && !std::isnan(p)) ++world.result.counts.probability[static_cast<std::size_t>(act.rule)];
@@ -63,12 +60,12 @@ bool agrees(World& world, const Act& act, Asked& asked)
   return luck(asked.frame, 0) < p;
 }
 
-Verdict verdict_on(World& world, const Act& act, const std::vector<Act>& acts)
-{
+Verdict verdict_on(World& world, const Act& act, const std::vector<Act>& acts) {
   if (!possible(world, act)) return {Outcome::impossible, -1, {}};
   const bool has_by = world.vocabulary.actions.at(static_cast<std::size_t>(act.action)).has_by;
   if (has_by)
-    if (const int doctrine = hard_doctrine(world, act, party(world, act, 0)); doctrine >= 0) return {Outcome::forbidden, doctrine, {}};
+    if (const int doctrine = hard_doctrine(world, act, party(world, act, 0)); doctrine >= 0)
+      return {Outcome::forbidden, doctrine, {}};
   auto asked = asked_for(world, act);
   std::vector<Agent> others;
   for (std::size_t i = has_by ? 1 : 0; i < act.parties.size(); ++i) others.push_back(party(world, act, i));
@@ -77,14 +74,14 @@ Verdict verdict_on(World& world, const Act& act, const std::vector<Act>& acts)
   for (const Agent& agent : others)
     if (const int doctrine = hard_doctrine(world, act, agent); doctrine >= 0) return {Outcome::refused, doctrine, {}};
   for (auto& one : asked)
-    if (!wishes_it_too(world, act, one.agent, acts) && !agrees(world, act, one)) return {Outcome::refused, -1, one.agent};
+    if (!wishes_it_too(world, act, one.agent, acts) && !agrees(world, act, one))
+      return {Outcome::refused, -1, one.agent};
   return {};
 }
 
 }  // namespace
 
-void judge(World& world, const std::vector<Act>& acts)
-{
+void judge(World& world, const std::vector<Act>& acts) {
   std::vector<Verdict> verdicts;
   for (const Act& act : acts) verdicts.push_back(verdict_on(world, act, acts));
   for (std::size_t i = 0; i < acts.size(); ++i) {

@@ -12,7 +12,9 @@ struct Numbers {
 
   [[nodiscard]] double exp(double x) const { return same_functions ? support::det_exp(x) : std::exp(x); }
   [[nodiscard]] double log(double x) const { return same_functions ? support::det_log(x) : std::log(x); }
-  [[nodiscard]] double pow(double a, double b) const { return same_functions ? support::det_pow(a, b) : std::pow(a, b); }
+  [[nodiscard]] double pow(double a, double b) const {
+    return same_functions ? support::det_pow(a, b) : std::pow(a, b);
+  }
 };
 
 }  // namespace multivector::oracle

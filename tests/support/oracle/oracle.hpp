@@ -19,10 +19,11 @@ struct Options {
 };
 
 /// Runs one branch. The result has one lane: replicate `replicate` of variant number `variant`.
-[[nodiscard]] ensemble::BatchResult run_branch(const scenario::Scenario& scenario, const scenario::Variant& choice, int variant,
-                                               int replicate, const Options& options = {});
+[[nodiscard]] ensemble::BatchResult run_branch(const scenario::Scenario& scenario, const scenario::Variant& choice,
+                                               int variant, int replicate, const Options& options = {});
 
 /// All variants of a scenario, replicates 0 to `replicates` - 1 each: results in branch order, one lane each.
-[[nodiscard]] std::vector<ensemble::BatchResult> run_all(const scenario::Scenario& scenario, int replicates, const Options& options = {});
+[[nodiscard]] std::vector<ensemble::BatchResult> run_all(const scenario::Scenario& scenario, int replicates,
+                                                         const Options& options = {});
 
 }  // namespace multivector::oracle

@@ -12,27 +12,24 @@ namespace {
 
 using scenario::StepTrigger;
 
-bool in_window(const World& world, const scenario::Step& step)
-{
+bool in_window(const World& world, const scenario::Step& step) {
   return (!step.from || world.date() >= *step.from) && (!step.until || world.date() < *step.until);
 }
 
-bool fires(World& world, ActiveStep& active, Frame& frame)
-{
+bool fires(World& world, ActiveStep& active, Frame& frame) {
   const auto& step = *active.step;
   switch (step.trigger) {
-    case StepTrigger::first_tick: return world.tick == 0;
-    case StepTrigger::at: return step.at >= world.date() && step.at < world.date() + world.vocabulary.step_months;
-    case StepTrigger::when:
-      if (world.tick == 0 || active.fired || !in_window(world, step) || !holds(step.condition, frame)) return false;
-      active.fired = true;
-      return true;
-    default: return in_window(world, step) && luck(frame, 0) < tick_probability(world, step.hazard, frame, -1);
+  case StepTrigger::first_tick: return world.tick == 0;
+  case StepTrigger::at: return step.at >= world.date() && step.at < world.date() + world.vocabulary.step_months;
+  case StepTrigger::when:
+    if (world.tick == 0 || active.fired || !in_window(world, step) || !holds(step.condition, frame)) return false;
+    active.fired = true;
+    return true;
+  default: return in_window(world, step) && luck(frame, 0) < tick_probability(world, step.hazard, frame, -1);
   }
 }
 
-void switch_elements(World& world, const std::vector<model::ElementRef>& elements, bool on)
-{
+void switch_elements(World& world, const std::vector<model::ElementRef>& elements, bool on) {
   for (const auto& element : elements) {
     const auto index = static_cast<std::size_t>(element.index);
     if (element.kind == model::ElementKind::mechanism) world.mechanism_on.at(index) = on;
@@ -41,17 +38,16 @@ void switch_elements(World& world, const std::vector<model::ElementRef>& element
   }
 }
 
-void by_decree(World& world, const Act& act)
-{
+void by_decree(World& world, const Act& act) {
   world.done.push_back(act);
   log_event(world, act, ensemble::Outcome::done);
   do_effects(world, act, world.tick);
 }
 
-void carry_out(World& world, const ActiveStep& active, Frame& frame)
-{
+void carry_out(World& world, const ActiveStep& active, Frame& frame) {
   const auto& step = *active.step;
-  for (const auto& [parameter, expr] : step.parameters) world.parameters.at(static_cast<std::size_t>(parameter)) = value(*expr, frame);
+  for (const auto& [parameter, expr] : step.parameters)
+    world.parameters.at(static_cast<std::size_t>(parameter)) = value(*expr, frame);
   switch_elements(world, step.disable, false);
   switch_elements(world, step.enable, true);
   Act common;
@@ -73,10 +69,10 @@ void carry_out(World& world, const ActiveStep& active, Frame& frame)
 
 }  // namespace
 
-void happen(World& world)
-{
+void happen(World& world) {
   for (ActiveStep& active : world.steps) {
-    Frame frame{world, std::vector<double>(static_cast<std::size_t>(active.step->slots), 0.0), active.step->place, world.luck_tick()};
+    Frame frame{world, std::vector<double>(static_cast<std::size_t>(active.step->slots), 0.0), active.step->place,
+                world.luck_tick()};
     if (fires(world, active, frame)) carry_out(world, active, frame);
   }
   std::vector<Part> now, later;

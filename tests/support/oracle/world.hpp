@@ -17,11 +17,11 @@ constexpr int kNever = 1 << 30;  ///< a tick that no run reaches
 /// One act: what is done, by whom, to whom, and which wish it belongs to.
 struct Act {
   int action = -1;
-  std::vector<int> parties;    ///< ordinals, -1 none
+  std::vector<int> parties;  ///< ordinals, -1 none
   std::vector<double> inputs;
-  std::string wish;            ///< place of the wish, `id|members`
+  std::string wish;  ///< place of the wish, `id|members`
   int k = 0;
-  int rule = -1;               ///< -1: of a step
+  int rule = -1;  ///< -1: of a step
   ensemble::Event::By kind = ensemble::Event::By::rule;
   int source = -1;
 
@@ -46,8 +46,8 @@ struct Passing {
 
 /// What an instance of a rule remembers.
 struct Memory {
-  int busy_until = -1;   ///< not tried in ticks up to this one
-  int rests_until = 0;   ///< not tried before this tick
+  int busy_until = -1;  ///< not tried in ticks up to this one
+  int rests_until = 0;  ///< not tried before this tick
   bool wished_ever = false, wished_in_episode = false;
 };
 
@@ -66,9 +66,8 @@ struct ActiveStep {
 
 struct World {
   World(const scenario::Scenario& of, Numbers functions, int variant_number, int replicate_number)
-      : scenario(of), model(of.model), vocabulary(of.model.vocabulary), numbers(functions), variant(variant_number), replicate(replicate_number)
-  {
-  }
+      : scenario(of), model(of.model), vocabulary(of.model.vocabulary), numbers(functions), variant(variant_number),
+        replicate(replicate_number) {}
 
   const scenario::Scenario& scenario;
   const model::Model& model;
@@ -79,11 +78,11 @@ struct World {
   int tick = 0;
   bool recorded = false;  ///< this tick's record has been made
 
-  std::vector<double> initial;   ///< value at the start, by cell
+  std::vector<double> initial;  ///< value at the start, by cell
   std::vector<bool> has_initial;
-  std::vector<double> before;    ///< what history reads before the first record
-  std::vector<double> stored;    ///< stocks, and computed cells before passing effects
-  std::vector<double> seen;      ///< what everybody reads: the last record until Compute, then the snapshot
+  std::vector<double> before;  ///< what history reads before the first record
+  std::vector<double> stored;  ///< stocks, and computed cells before passing effects
+  std::vector<double> seen;    ///< what everybody reads: the last record until Compute, then the snapshot
   std::vector<std::vector<double>> records;
   std::vector<double> parameters;
 
@@ -97,7 +96,8 @@ struct World {
   std::vector<Act> done_in_decide;         ///< their clocks are set at the tick's end
   std::vector<Act> done;                   ///< all acts done in this tick, for measures that count
   std::vector<std::pair<int, Act>> due;    ///< (tick, act) of wishes
-  std::vector<Part> older, mechanism_parts, newer;  ///< begun in earlier ticks, by mechanisms now, by steps and acts now
+  std::vector<Part> older, mechanism_parts,
+      newer;  ///< begun in earlier ticks, by mechanisms now, by steps and acts now
   std::vector<Passing> passing;
 
   ensemble::BatchResult result;

@@ -18,8 +18,8 @@ struct Local {
 struct Scope {
   std::vector<Local> locals;
   bool draws = true;
-  bool cells = true;          ///< false: attributes and fixed variables only (a `where` at load)
-  bool time = true;           ///< now, since, history
+  bool cells = true;  ///< false: attributes and fixed variables only (a `where` at load)
+  bool time = true;   ///< now, since, history
   bool parameters = true;
   bool functions = true;
   int computed_below = 1000;  ///< computed variables of lower rank may be read

@@ -2,15 +2,13 @@
 
 namespace multivector::testing {
 
-std::string ModelMaker::time(double zero_chance)
-{
+std::string ModelMaker::time(double zero_chance) {
   if (random_.chance(zero_chance)) return "0 months";
   if (random_.chance(0.25)) return "uniform(0, " + std::to_string(random_.between(1, 9)) + ") months";
   return std::to_string(random_.between(1, 6)) + " months";
 }
 
-std::string ModelMaker::times(bool set, bool computed)
-{
+std::string ModelMaker::times(bool set, bool computed) {
   std::string text;
   if (random_.chance(0.4)) text += ", after: " + quoted(time(0.1));
   if (!set && random_.chance(0.4)) text += ", over: " + quoted(time(0.1));
@@ -19,8 +17,7 @@ std::string ModelMaker::times(bool set, bool computed)
 }
 
 /// One effect, in braces; with a `for` of its own now and then.
-std::string ModelMaker::effect(const Scope& outer, bool in_step)
-{
+std::string ModelMaker::effect(const Scope& outer, bool in_step) {
   Scope scope = outer;
   std::string tail;
   if (random_.chance(0.25)) {
@@ -34,29 +31,30 @@ std::string ModelMaker::effect(const Scope& outer, bool in_step)
     if (!v.fixed && !v.reads_itself) targets.push_back(v);
   const Variable v = random_.of(targets);
   const std::string cell = quoted(target(scope, v));
-  if (!v.values.empty()) return "set: " + cell + ", to: " + quoted(expressions_.member(scope, v.values, 1)) + times(true, false) + tail;
+  if (!v.values.empty())
+    return "set: " + cell + ", to: " + quoted(expressions_.member(scope, v.values, 1)) + times(true, false) + tail;
   const std::string amount = "clamp(" + expressions_.number(scope, 2) + ", -1, 1)";
   switch (random_.below(3)) {
-    case 0: return "set: " + cell + ", to: " + quoted(amount) + times(true, v.rank >= 0) + tail;
-    case 1: return "scale: " + cell + ", by: " + quoted("1 + 0.5 * " + amount) + times(false, v.rank >= 0) + tail;
-    default: return "add: " + quoted(amount) + ", to: " + cell + times(false, v.rank >= 0) + tail;
+  case 0: return "set: " + cell + ", to: " + quoted(amount) + times(true, v.rank >= 0) + tail;
+  case 1: return "scale: " + cell + ", by: " + quoted("1 + 0.5 * " + amount) + times(false, v.rank >= 0) + tail;
+  default: return "add: " + quoted(amount) + ", to: " + cell + times(false, v.rank >= 0) + tail;
   }
 }
 
-std::string ModelMaker::consent(const Action& a, const Scope& scope)
-{
+std::string ModelMaker::consent(const Action& a, const Scope& scope) {
   std::string text = "    consent:\n";
   if (random_.chance(0.7) && a.parties.size() > 1 && a.parties[1] != "org")
-    text += "      - {of: " + scope.locals[1].name + ", accepts: " + quoted("logistic(" + expressions_.number(scope, 2) + ")") + "}\n";
+    text += "      - {of: " + scope.locals[1].name +
+            ", accepts: " + quoted("logistic(" + expressions_.number(scope, 2) + ")") + "}\n";
   const std::string asked = "q" + std::to_string(++locals_);
   Scope inner = scope;
   inner.locals.push_back({asked, "state"});
-  return text + "      - {for: {" + asked + ": state}, when: " + quoted(expressions_.condition(inner, 1)) + ", of: " + asked + ", accepts: "
-         + quoted(random_.chance(0.5) ? "0.8" : "1.2 - " + expressions_.number(inner, 1)) + "}\n";
+  return text + "      - {for: {" + asked + ": state}, when: " + quoted(expressions_.condition(inner, 1)) +
+         ", of: " + asked +
+         ", accepts: " + quoted(random_.chance(0.5) ? "0.8" : "1.2 - " + expressions_.number(inner, 1)) + "}\n";
 }
 
-std::string ModelMaker::action(const Action& a)
-{
+std::string ModelMaker::action(const Action& a) {
   Scope scope;
   std::string text = "  " + a.name + ":\n", towards;
   for (std::size_t i = 0; i < a.parties.size(); ++i) {
@@ -93,27 +91,27 @@ std::string ModelMaker::action(const Action& a)
   return text;
 }
 
-std::string ModelMaker::actions()
-{
+std::string ModelMaker::actions() {
   std::string text = "actions:\n";
   for (const auto& a : names_.actions) text += action(a);
   return text;
 }
 
-std::string ModelMaker::pattern(const Scope& scope, const std::string& agent)
-{
+std::string ModelMaker::pattern(const Scope& scope, const std::string& agent) {
   const Action& a = random_.of(names_.actions);
   std::string text = a.name + "(";
   for (std::size_t i = 0; i < a.parties.size(); ++i) {
     const bool is_agent = a.parties[i] == "state" && random_.chance(i == 0 ? 0.8 : 0.4);
-    text += (i == 0 ? "" : ", ") + (is_agent ? agent : random_.chance(0.5) ? "_" : expressions_.plain_member(scope, a.parties[i]));
+    text += (i == 0 ? "" : ", ") + (is_agent              ? agent
+                                    : random_.chance(0.5) ? "_"
+                                                          : expressions_.plain_member(scope, a.parties[i]));
   }
-  if (a.stage_input && random_.chance(0.3)) text += std::string(a.parties.empty() ? "" : ", ") + "grade_" + a.name + "=" + random_.of(names_.sets["stage"]);
+  if (a.stage_input && random_.chance(0.3))
+    text += std::string(a.parties.empty() ? "" : ", ") + "grade_" + a.name + "=" + random_.of(names_.sets["stage"]);
   return text + ")";
 }
 
-std::string ModelMaker::doctrines()
-{
+std::string ModelMaker::doctrines() {
   std::string text = "doctrines:\n";
   for (int i = 0; i < 3; ++i) {
     Scope scope;
@@ -124,18 +122,20 @@ std::string ModelMaker::doctrines()
       head = "    for: {" + agent + ": state}\n";
     }
     ids_.push_back("doctrine-" + std::to_string(i));
-    text += "  - id: " + ids_.back() + "\n    agent: " + agent + "\n" + head + "    forbids: " + quoted(pattern(scope, agent)) + "\n";
+    text += "  - id: " + ids_.back() + "\n    agent: " + agent + "\n" + head +
+            "    forbids: " + quoted(pattern(scope, agent)) + "\n";
     if (random_.chance(0.5)) text += "    when: " + quoted(expressions_.condition(scope, 1)) + "\n";
     if (random_.chance(0.3)) text += "    since: 2020-0" + std::to_string(3 * random_.between(0, 2) + 1) + "\n";
     if (random_.chance(0.3)) text += "    until: 2021-0" + std::to_string(3 * random_.between(0, 2) + 1) + "\n";
-    text += random_.chance(0.5) ? "    kind: hard\n" : "    kind: soft\n    cost: " + quoted("abs(" + expressions_.number(scope, 1) + ")") + "\n";
+    text += random_.chance(0.5)
+                ? "    kind: hard\n"
+                : "    kind: soft\n    cost: " + quoted("abs(" + expressions_.number(scope, 1) + ")") + "\n";
   }
   return text;
 }
 
 /// An act of the agent, or of nature if it is empty.
-std::string ModelMaker::act(const Scope& scope, const std::string& agent, bool sets)
-{
+std::string ModelMaker::act(const Scope& scope, const std::string& agent, bool sets) {
   std::vector<Action> possible;
   for (const auto& a : names_.actions)
     if (a.has_by == !agent.empty()) possible.push_back(a);
@@ -151,27 +151,30 @@ std::string ModelMaker::act(const Scope& scope, const std::string& agent, bool s
       text += expressions_.member(scope, a.parties[i], 1);
   }
   const auto comma = [&] { return text.back() == '(' ? "" : ", "; };
-  if (a.number_input && random_.chance(0.6)) text += comma() + ("amount_" + a.name) + "=" + expressions_.number(scope, 2);
+  if (a.number_input && random_.chance(0.6))
+    text += comma() + ("amount_" + a.name) + "=" + expressions_.number(scope, 2);
   if (a.stage_input) text += comma() + ("grade_" + a.name) + "=" + expressions_.member(scope, "stage", 0);
   return text + ")";
 }
 
-std::string ModelMaker::timing(const Scope& scope)
-{
+std::string ModelMaker::timing(const Scope& scope) {
   std::string text;
   const int trigger = random_.below(4);
   if (trigger == 0 || trigger == 1) text += "    chance: " + quoted(expressions_.chance(scope, 2)) + "\n";
   if (trigger == 2) text += "    rate: " + quoted(expressions_.rate(scope, 2)) + "\n";
   if (random_.chance(0.3))
-    text += "    lag: " + quoted(random_.of<std::string>({"2 months", "uniform(0, 4) months", "(" + expressions_.number(scope, 1) + ") months", "1 month"})) + "\n";
-  if (trigger == 3 || random_.chance(0.3)) text += "    cooldown: " + random_.of<std::string>({"3 months", "7 months", "1 year", "forever"}) + "\n";
+    text += "    lag: " +
+            quoted(random_.of<std::string>(
+                {"2 months", "uniform(0, 4) months", "(" + expressions_.number(scope, 1) + ") months", "1 month"})) +
+            "\n";
+  if (trigger == 3 || random_.chance(0.3))
+    text += "    cooldown: " + random_.of<std::string>({"3 months", "7 months", "1 year", "forever"}) + "\n";
   if (random_.chance(0.2)) text += "    once: " + random_.of<std::string>({"run", "episode"}) + "\n";
   return text;
 }
 
 /// `agent`, `for`, `where`, `let`, `when` of a rule; `agent` is empty for nature.
-std::string ModelMaker::rule_head(std::string& agent, Scope& scope)
-{
+std::string ModelMaker::rule_head(std::string& agent, Scope& scope) {
   std::vector<std::string> indices;
   if (random_.chance(0.5)) indices.push_back(random_.of<std::string>({"state", "small"}));
   if (random_.chance(0.2)) indices.push_back(random_.of<std::string>({"state", "org"}));
@@ -187,20 +190,19 @@ std::string ModelMaker::rule_head(std::string& agent, Scope& scope)
   return text;
 }
 
-std::string ModelMaker::rule(int number)
-{
+std::string ModelMaker::rule(int number) {
   std::string agent;
   Scope scope;
   const std::string head = rule_head(agent, scope);
   ids_.push_back("rule-" + std::to_string(number));
   std::string text = "  - id: " + ids_.back() + "\n" + head + timing(scope);
-  text += "    do: [" + quoted(act(scope, agent, true)) + (random_.chance(0.3) ? ", " + quoted(act(scope, agent, true)) : "") + "]\n";
+  text += "    do: [" + quoted(act(scope, agent, true)) +
+          (random_.chance(0.3) ? ", " + quoted(act(scope, agent, true)) : "") + "]\n";
   if (random_.chance(0.1)) text += "    enabled: false\n";
   return text;
 }
 
-std::string ModelMaker::decision(int number)
-{
+std::string ModelMaker::decision(int number) {
   std::string agent;
   Scope scope;
   const std::string head = rule_head(agent, scope);
@@ -210,14 +212,14 @@ std::string ModelMaker::decision(int number)
   for (int o = 0; o < random_.between(2, 3); ++o) {
     text += "      option_" + std::to_string(number) + std::to_string(o) + ": {";
     if (o > 0 || random_.chance(0.7)) text += "do: " + quoted(act(scope, agent, false)) + ", ";
-    text += std::string(weights ? "weight: " : "utility: ") + quoted((weights ? "1 + " : "") + expressions_.number(scope, 2)) + "}\n";
+    text += std::string(weights ? "weight: " : "utility: ") +
+            quoted((weights ? "1 + " : "") + expressions_.number(scope, 2)) + "}\n";
   }
   if (!weights && random_.chance(0.5)) text += "    rationality: 3\n";
   return text;
 }
 
-std::string ModelMaker::rules()
-{
+std::string ModelMaker::rules() {
   std::string text = "rules:\n";
   for (int i = 0; i < 4; ++i) text += rule(i);
   text += "decisions:\n";

@@ -12,9 +12,9 @@ struct Variable {
   std::vector<std::string> over;  ///< sets
   std::string values;             ///< a set, or empty: numbers
   bool fixed = false;
-  int rank = -1;                  ///< of computed variables: may read those of lower rank; -1: a stock
+  int rank = -1;  ///< of computed variables: may read those of lower rank; -1: a stock
   bool has_initial = true;
-  bool reads_itself = false;      ///< its mechanism asks for its own history
+  bool reads_itself = false;  ///< its mechanism asks for its own history
 };
 
 struct Action {

@@ -18,8 +18,7 @@ public:
   /// A written number with two decimals.
   std::string number(double low, double high);
   template <typename T>
-  const T& of(const std::vector<T>& list)
-  {
+  const T& of(const std::vector<T>& list) {
     return list.at(static_cast<std::size_t>(below(static_cast<int>(list.size()))));
   }
 
