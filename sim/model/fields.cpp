@@ -16,6 +16,13 @@ Span place(const Node& node) { return node.span; }
 
 std::string found(const Node& node) { return ", not " + std::string(yaml::describe(node.kind)); }
 
+/// Sections may be empty, as when all their entries are commented out; so may words.
+bool may_be_empty(const keys::Key& key, const keys::Construct& construct) {
+  using keys::Takes;
+  const bool section = construct.name == "scenario" && key.takes == Takes::anything;
+  return section || key.takes == Takes::list_of || key.takes == Takes::map_of || key.takes == Takes::text;
+}
+
 }  // namespace
 
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates) {
@@ -88,8 +95,7 @@ void Fields::check_keys() {
     if (key.required && value == nullptr) {
       diagnostics_.error("missing-key", place(node_), "the key `" + std::string(key.name) + "` is missing here",
                          key.doc.empty() ? std::string{} : "`" + std::string(key.name) + "`: " + std::string(key.doc));
-    } else if (value != nullptr && value->is(NodeKind::empty) && key.takes != keys::Takes::list_of &&
-               key.takes != keys::Takes::map_of && key.takes != keys::Takes::text) {
+    } else if (value != nullptr && value->is(NodeKind::empty) && !may_be_empty(key, construct_)) {
       diagnostics_.error("missing-value", key_span(key.name), "`" + std::string(key.name) + "` has no value",
                          key.doc.empty() ? std::string{} : "`" + std::string(key.name) + "`: " + std::string(key.doc));
     }

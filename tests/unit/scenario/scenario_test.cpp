@@ -216,6 +216,11 @@ TEST_CASE("the same thing twice at one level is an error", "[scenario][conflicts
             .empty());
 }
 
+TEST_CASE("sections may be empty", "[scenario]") {
+  CHECK(codes("axes:\nshocks:\nparameters:\ndisable:\nmeasures:\n").empty());
+  CHECK(codes("replicates:\n") == "missing-value");
+}
+
 TEST_CASE("a scenario is told from a model by its first key", "[scenario]") {
   CHECK(is_scenario_text("# x\nscenario: a\nmodel: m.yaml\n"));
   CHECK_FALSE(is_scenario_text("multivector: 1\n# scenario: a\n"));
