@@ -89,6 +89,10 @@ void Lowering::lower_step(const scenario::Step& step, NodeId chosen, int kind, i
     }
   };
   switch_to(step.disable, 0);
+  for (const auto& e : step.disable)  // in the first tick its cells keep what the initial state makes of them
+    if (e.kind == model::ElementKind::mechanism &&
+        model_.mechanisms[static_cast<std::size_t>(e.index)].kind == model::MechanismKind::set)
+      steps_read_computed_ = true;
   switch_to(step.enable, 1);
   const Wish wish{context.place, step.place, kind, index};
   if (step.propose)

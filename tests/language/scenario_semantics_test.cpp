@@ -176,3 +176,14 @@ rules: [{id: r, once: run, do: act()}])y",
   CHECK(run.course(0) == Course{0, 1, 1});
   CHECK(run.course(1) == Course{0, 0, 0});
 }
+
+TEST_CASE("a mechanism that chance switches off in the first tick leaves what the initial state makes of its cells",
+          "[language][scenario]") {
+  const test::Tiny tiny{.model = R"y(
+variables: {x: {unit: 1}, y: {unit: 1, initial: 3.5}}
+mechanisms: [{id: set-x, set: x, to: 2 * y}]
+)y",
+                        .scenario = "shocks: {off: {chance: 1 per month, disable: [set-x]}}",
+                        .watch = {"x"}};
+  CHECK(run_tiny(tiny).course(0) == Course{7, 7, 7, 7, 7, 7, 7, 7});
+}
