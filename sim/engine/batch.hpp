@@ -79,7 +79,7 @@ private:
   void draw_pair(const program::Instruction& i);
   void copy(const program::Instruction& i);
   void copy_where(const program::Instruction& i);
-  void raise(const program::Instruction& i, bool more);
+  void raise(const program::Instruction& i);
 
   // --- stocks and effects (effects.cpp)
   void store(double* out, const double* in, std::int32_t cell);

@@ -132,15 +132,10 @@ void Batch::copy_where(const Instruction& i) {
   for (int k = 0; k < width_; ++k) out[k] = holds(i.b, k) ? value(i.a, k) : out[k];
 }
 
-void Batch::raise(const Instruction& i, bool more) {
-  auto& flag = flags_[static_cast<std::size_t>(i.imm)];
-  double* out = column(i.dst);
+void Batch::raise(const Instruction& i) {
   const double* mask = column(i.a);
-  if (more && flag)
-    map(out, Lanes{out}, Lanes{mask}, width_, [](double x, double y) { return x + y != 0 ? 1.0 : 0.0; });
-  else
-    Column(out, width_) = ConstColumn(mask, width_);
-  flag = static_cast<std::uint8_t>(flag | static_cast<std::uint8_t>(any(mask, task_.lanes)));
+  Column(column(i.dst), width_) = ConstColumn(mask, width_);
+  flags_[static_cast<std::size_t>(i.imm)] = static_cast<std::uint8_t>(any(mask, task_.lanes));
 }
 
 void Batch::execute(const std::vector<Instruction>& code) {
@@ -193,8 +188,7 @@ void Batch::execute(const std::vector<Instruction>& code) {
     case Code::copy_: copy(i); break;
     case Code::copy_where_: copy_where(i); break;
     case Code::tally_: Column(column(i.dst), width_) += ConstColumn(column(i.a), width_); break;
-    case Code::raise_: raise(i, false); break;
-    case Code::raise_more_: raise(i, true); break;
+    case Code::raise_: raise(i); break;
     case Code::skip_unless_any_:
       if (!any(column(i.a), task_.lanes)) at = static_cast<std::size_t>(i.imm) - 1;
       break;

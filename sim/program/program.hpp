@@ -16,7 +16,6 @@ namespace multivector::program {
   X(copy_where)       /* dst = b ? a : dst                                                              */             \
   X(tally)            /* dst += a (conditions)                                                          */             \
   X(raise)            /* dst = a; flags[imm] = any lane                                                 */             \
-  X(raise_more)       /* dst = flags[imm] ? (dst or a) : a; flags[imm] |= any lane                      */             \
   X(skip_unless_any)  /* go to imm unless a holds in some lane                                          */             \
   X(skip_unless)      /* go to imm unless the uniform a is not 0                                        */             \
   X(skip_unless_flag) /* go to imm unless flags[imm2]                                                   */             \
