@@ -14,8 +14,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array kLayers = {"support", "diagnostics", "language", "model",   "scenario",
-                                "program", "engine",      "ensemble", "results", "cli"};
+constexpr std::array kLayers = {"support", "diagnostics", "language", "model",    "scenario", "program",
+                                "engine",  "ensemble",    "results",  "analysis", "cli"};
 
 /// Public headers and the layer that they belong to; the others are facades of the folder of their name.
 const std::map<std::string, std::string> kPublic = {
@@ -34,18 +34,20 @@ struct Include {
 
 std::vector<Include> includes() {
   const std::regex line_of_include(R"re(^\s*#\s*include\s*["<]([^">]+)[">])re");
-  const fs::path sim = fs::path(MULTIVECTOR_SOURCE_DIR) / "sim";
+  const fs::path root = MULTIVECTOR_SOURCE_DIR;
   std::vector<Include> found;
-  for (const auto& entry : fs::recursive_directory_iterator(sim)) {
-    const auto extension = entry.path().extension();
-    if (extension != ".cpp" && extension != ".hpp") continue;
-    const auto relative = fs::relative(entry.path(), sim);
-    std::ifstream in(entry.path());
-    std::string line;
-    std::smatch match;
-    for (int number = 1; std::getline(in, line); ++number)
-      if (std::regex_search(line, match, line_of_include))
-        found.push_back({relative.string() + ":" + std::to_string(number), relative.begin()->string(), match[1]});
+  for (const fs::path& below : {root / "sim", root / "analysis"}) {
+    for (const auto& entry : fs::recursive_directory_iterator(below)) {
+      const auto extension = entry.path().extension();
+      if (extension != ".cpp" && extension != ".hpp") continue;
+      const auto relative = fs::relative(entry.path(), below == root / "sim" ? below : root);
+      std::ifstream in(entry.path());
+      std::string line;
+      std::smatch match;
+      for (int number = 1; std::getline(in, line); ++number)
+        if (std::regex_search(line, match, line_of_include))
+          found.push_back({relative.string() + ":" + std::to_string(number), relative.begin()->string(), match[1]});
+    }
   }
   return found;
 }
@@ -76,7 +78,7 @@ TEST_CASE("includes point one way", "[layers]") {
   for (const auto& include : all) {
     const std::string target = folder_of(include.target);
     if (target.empty()) continue;
-    INFO("sim/" << include.where << " includes " << include.target);
+    INFO(include.where << " includes " << include.target);
     CHECK(layer_of(target) <= layer_of(include.folder));
   }
 }
@@ -94,7 +96,7 @@ TEST_CASE("parts from elsewhere stay in their folders", "[layers]") {
     if (include.target.starts_with("CLI/")) ++files_with_cli11;
     for (const auto& [header, folders] : homes) {
       if (!include.target.starts_with(header)) continue;
-      INFO("sim/" << include.where << " includes " << include.target);
+      INFO(include.where << " includes " << include.target);
       CHECK(std::find(folders.begin(), folders.end(), include.folder) != folders.end());
     }
   }
