@@ -31,13 +31,13 @@ struct SummaryRow {
 
 /// A variant less the reference, paired by replicate (the same parameters and the same luck in both).
 ///
-/// `ci_low`, `ci_high`: 90 % confidence interval of the mean difference (Student's t over the pairs): how well the
-/// run knows the mean. `q05`, `q95`: between these lie nine of ten replicates: how far single futures differ.
-/// `direction_share`: share of pairs whose difference has the sign of the mean; a difference of zero has none.
-/// `luck_share`: share of the variance of the difference that the drawn parameters do not explain: one less the
-/// adjusted R² of a regression on ranks of the parameters and their squares. What parameters do jointly beyond that
-/// counts as luck, so it is an upper bound; its last digits may differ between CPUs. NaN where it cannot be told: too
-/// few pairs, or no variance.
+/// `ci_low`, `ci_high`: 90 % confidence interval of the mean difference (Student's t over the pairs; where several
+/// replicates share a draw of the parameters, over the means of the draws): how well the run knows the mean. `q05`,
+/// `q95`: between these lie nine of ten replicates: how far single futures differ. `direction_share`: share of pairs
+/// whose difference has the sign of the mean; a difference of zero has none. `luck_share`: share of the variance of the
+/// difference that the drawn parameters do not explain: one less the adjusted R² of a regression on ranks of the
+/// parameters and their squares. What parameters do jointly beyond that counts as luck, so it is an upper bound; its
+/// last digits may differ between CPUs. NaN where it cannot be told: too few pairs, or no variance.
 struct EffectRow {
   int variant = 0, measure = 0;
   double mean_difference = 0, ci_low = 0, ci_high = 0, direction_share = 0, luck_share = 0;
@@ -71,6 +71,7 @@ struct Answer {
   std::string scenario, question, model;
   int first_month = 0, last_month = 0;  ///< 12 * year + month - 1
   int replicates = 0;                   ///< asked for, in each variant
+  int replicates_per_draw = 1;          ///< replicates in a row that share one draw of the parameters
   std::uint64_t seed = 0;
   std::vector<std::string> axes;
   std::vector<VariantLabel> variants;

@@ -17,9 +17,9 @@ Batch::Batch(const Program& program, int width)
       arena_(static_cast<std::size_t>(program.columns) * static_cast<std::size_t>(width)),
       scratch_(static_cast<std::size_t>(width)), uniforms_(program.uniforms),
       flags_(static_cast<std::size_t>(program.flags)), replicates_(static_cast<std::size_t>(width)),
-      pending_(static_cast<std::size_t>(width)), touched_(program.accumulators.size()),
-      passing_touched_(program.passing.size()), clock_touched_(static_cast<std::size_t>(program.clock_flags)),
-      events_(static_cast<std::size_t>(width)) {
+      parameter_draws_(static_cast<std::size_t>(width)), pending_(static_cast<std::size_t>(width)),
+      touched_(program.accumulators.size()), passing_touched_(program.passing.size()),
+      clock_touched_(static_cast<std::size_t>(program.clock_flags)), events_(static_cast<std::size_t>(width)) {
   if (width <= 0 || width % 8 != 0) throw std::invalid_argument("a batch's width is a multiple of 8");
 }
 
@@ -34,6 +34,9 @@ void Batch::reset(const Task& task) {
   for (int k = 0; k < width_; ++k)  // lanes beyond the last do what the last one does; nobody looks
     replicates_[static_cast<std::size_t>(k)] =
         static_cast<std::uint32_t>(task.first_replicate + std::min(k, task.lanes - 1));
+  std::transform(replicates_.begin(), replicates_.end(), parameter_draws_.begin(), [&task](std::uint32_t replicate) {
+    return replicate / static_cast<std::uint32_t>(task.replicates_per_draw);
+  });
   for (auto& lane : pending_) lane.clear();
   for (auto& lane : events_) lane.clear();
   for (auto* marks : {&touched_, &passing_touched_, &clock_touched_, &flags_})

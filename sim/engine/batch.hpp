@@ -19,6 +19,7 @@ struct Task {
   std::vector<int> options;  ///< on each axis, -1: left out
   int first_replicate = 0;
   int lanes = 1;  ///< branches in use, at most the batch's width
+  int replicates_per_draw = 1;
   std::uint64_t seed = 1;
   int log_replicates = 0;
 };
@@ -117,7 +118,7 @@ private:
   support::AlignedDoubles scratch_;  ///< one column
   std::vector<double> uniforms_;
   std::vector<std::uint8_t> flags_;
-  std::vector<std::uint32_t> replicates_;
+  std::vector<std::uint32_t> replicates_, parameter_draws_;
   std::vector<std::vector<Pending>> pending_;  ///< by lane, in order of birth
   std::vector<std::uint8_t> touched_, passing_touched_, clock_touched_;
   std::vector<std::int32_t> touched_list_, passing_list_;

@@ -109,15 +109,15 @@ void Batch::quantile(const Instruction& i) {
 void Batch::draw(const Instruction& i) {
   const auto& key = program_.draw_keys[static_cast<std::size_t>(i.imm)];
   const auto tick = key.at_start ? 0u : luck_tick();
-  support::uniforms(column(i.dst), replicates_.data(), static_cast<std::size_t>(width_), task_.seed, key.place, tick,
-                    key.n);
+  support::uniforms(column(i.dst), (key.by_draw ? parameter_draws_ : replicates_).data(),
+                    static_cast<std::size_t>(width_), task_.seed, key.place, tick, key.n);
 }
 
 void Batch::draw_pair(const Instruction& i) {
   const auto& key = program_.draw_keys[static_cast<std::size_t>(i.imm)];
   const auto tick = key.at_start ? 0u : luck_tick();
-  support::uniform_pairs(column(i.dst), column(i.d), replicates_.data(), static_cast<std::size_t>(width_), task_.seed,
-                         key.place, tick, key.n / 2);
+  support::uniform_pairs(column(i.dst), column(i.d), (key.by_draw ? parameter_draws_ : replicates_).data(),
+                         static_cast<std::size_t>(width_), task_.seed, key.place, tick, key.n / 2);
 }
 
 void Batch::copy(const Instruction& i) {

@@ -33,6 +33,7 @@ struct Plan {
     task.options = variants[static_cast<std::size_t>(task.variant)].choice;
     task.first_replicate = static_cast<int>(number % batches_a_variant) * lanes;
     task.lanes = std::min(lanes, scenario.replicates - task.first_replicate);
+    task.replicates_per_draw = scenario.replicates_per_draw;
     task.seed = scenario.seed;
     task.log_replicates = scenario.log_replicates;
     return task;

@@ -7,21 +7,24 @@ namespace {
 Construct scenario_file() {
   return {
       "scenario", "a what-if",
-      with_words({{"scenario", Takes::id, "its name", {}, true},
-                  {"title", Takes::text, "what it is about"},
-                  {"question", Takes::text, "what it is to answer"},
-                  {"model", Takes::path, "the model; the one path that may lead upwards", {}, true},
-                  {"horizon", Takes::one, "first and last month, both included", "horizon", true},
-                  {"replicates", Takes::integer, "draws of luck; 100 if left out"},
-                  {"seed", Takes::integer, "of all luck; 1 if left out"},
-                  {"log", Takes::integer, "replicates whose decisions are logged; 1 if left out"},
-                  {"parameters", Takes::anything, "NAME: value; these are not drawn"},
-                  {"disable", Takes::anything, "ids, `ru.*`, {status: allegation}", {}, false, true},
-                  {"enable", Takes::anything, "undoes `disable` and `enabled: false`", {}, false, true},
-                  {"shocks", Takes::map_of, "what happens in every branch", "step"},
-                  {"axes", Takes::anything, "AXIS: {OPTION: step, ...}; every combination is a variant", "option"},
-                  {"measures", Takes::map_of, "what is reported", "measure"},
-                  {"series", Takes::anything, "recorded in every tick: NAME: expression, or a list of variables"}})};
+      with_words(
+          {{"scenario", Takes::id, "its name", {}, true},
+           {"title", Takes::text, "what it is about"},
+           {"question", Takes::text, "what it is to answer"},
+           {"model", Takes::path, "the model; the one path that may lead upwards", {}, true},
+           {"horizon", Takes::one, "first and last month, both included", "horizon", true},
+           {"replicates", Takes::integer, "draws of luck; 100 if left out"},
+           {"replicates_per_draw", Takes::integer,
+            "so many replicates in a row share one draw of the parameters, each with luck of its own; 1 if left out"},
+           {"seed", Takes::integer, "of all luck; 1 if left out"},
+           {"log", Takes::integer, "replicates whose decisions are logged; 1 if left out"},
+           {"parameters", Takes::anything, "NAME: value; these are not drawn"},
+           {"disable", Takes::anything, "ids, `ru.*`, {status: allegation}", {}, false, true},
+           {"enable", Takes::anything, "undoes `disable` and `enabled: false`", {}, false, true},
+           {"shocks", Takes::map_of, "what happens in every branch", "step"},
+           {"axes", Takes::anything, "AXIS: {OPTION: step, ...}; every combination is a variant", "option"},
+           {"measures", Takes::map_of, "what is reported", "measure"},
+           {"series", Takes::anything, "recorded in every tick: NAME: expression, or a list of variables"}})};
 }
 
 std::vector<Key> step_keys() {

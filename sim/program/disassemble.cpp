@@ -43,7 +43,8 @@ private:
     case Code::uniform:
     case Code::uniform_pair_: {
       const DrawKey& key = program_.draw_keys[static_cast<std::size_t>(i.imm)];
-      return fmt::format(" place {:016x} n {}{}", key.place, key.n, key.at_start ? " at start" : "");
+      return fmt::format(" place {:016x} n {}{}{}", key.place, key.n, key.at_start ? " at start" : "",
+                         key.by_draw ? " by draw" : "");
     }
     case Code::gather: return " from " + operand(i.imm);
     case Code::table: return fmt::format(" table {}", i.imm);

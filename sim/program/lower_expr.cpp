@@ -108,7 +108,7 @@ NodeId Lowering::uniform_at(const Context& context, const std::vector<int>& path
   Place place = context.place;
   for (const int slot : path) place = place.with("|" + member_name(context.locals.at(static_cast<std::size_t>(slot))));
   if (!suffix.empty()) place = place.with(suffix);
-  return graph_.uniform({place.hash(), static_cast<std::uint32_t>(n), context.at_start});
+  return graph_.uniform({place.hash(), static_cast<std::uint32_t>(n), context.at_start, context.by_draw});
 }
 
 NodeId Lowering::gumbel(NodeId u) {

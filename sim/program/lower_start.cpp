@@ -117,7 +117,7 @@ NodeId Lowering::parameter_node(int parameter) {
   Context context;
   context.place = Place("parameter|" + voc_.parameters[p].id);
   context.moment = Moment::start;
-  context.at_start = true;
+  context.at_start = context.by_draw = true;
   context.resize(info.slots);
   return parameter_[p] = lower(info.prior, context);
 }

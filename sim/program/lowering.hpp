@@ -37,6 +37,7 @@ struct Context {
   Place place;
   Moment moment = Moment::snapshot;
   bool at_start = false;  ///< draws have tick 0
+  bool by_draw = false;   ///< of a parameter's prior
   NodeId held = kNone;    ///< a `where` that is known only in the run, or kNone
 
   void resize(int slots) {

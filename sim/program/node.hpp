@@ -13,8 +13,9 @@ namespace multivector::program {
 /// Operations on lanes. X(name, number of operands). The scalar meaning of each is in scalar_ops.cpp.
 #define MULTIVECTOR_PURE_OPS(X)                                                                                        \
   X(neg, 1)                                                                                                            \
-  X(add, 2) X(sub, 2) X(mul, 2) X(div, 2) X(pow, 2) X(min, 2) X(max, 2) X(abs, 1) X(exp, 1) X(log, 1) X(sqrt, 1)       \
-      X(logistic, 1) X(floor, 1) X(lt, 2) X(le, 2) X(eq, 2) X(ne, 2) X(both, 2) X(either, 2) X(negate, 1) X(select, 3) \
+  X(add, 2)                                                                                                            \
+  X(sub, 2) X(mul, 2) X(div, 2) X(pow, 2) X(min, 2) X(max, 2) X(abs, 1) X(exp, 1) X(log, 1) X(sqrt, 1) X(logistic, 1)  \
+      X(floor, 1) X(lt, 2) X(le, 2) X(eq, 2) X(ne, 2) X(both, 2) X(either, 2) X(negate, 1) X(select, 3)                \
           X(table, 1) /* tables[imm] at the operand, `extra` for a negative one */                                     \
       X(gather, 1)    /* column imm + operand, `extra` for a negative one */                                           \
       X(quantile, 4)  /* distribution imm of (u, a, b, c) */                                                           \
@@ -54,6 +55,7 @@ struct DrawKey {
   std::uint64_t place = 0;  ///< hash of the place
   std::uint32_t n = 0;
   bool at_start = false;  ///< tick 0: parameters and initial values
+  bool by_draw = false;   ///< of a parameter: the same in all replicates of one draw
 
   auto operator<=>(const DrawKey&) const = default;
 };

@@ -38,6 +38,7 @@ Collector::Collector(const scenario::Scenario& scenario, bool fixed_parameters)
   answer_.first_month = scenario.from;
   answer_.last_month = scenario.to;
   answer_.replicates = scenario.replicates;
+  answer_.replicates_per_draw = scenario.replicates_per_draw;
   answer_.seed = scenario.seed;
   answer_.axes = axis_names(scenario);
   answer_.variants = variant_labels(scenario);
@@ -113,7 +114,7 @@ void Collector::summarise(int measure) {
 void Collector::compare(int measure) {
   const auto at = static_cast<std::size_t>(measure);
   Pairs pairs = paired(reference_[at], current_[at]);
-  EffectRow row = effect_of(variant_, measure, pairs.differences);
+  EffectRow row = effect_of(variant_, measure, pairs, scenario_.replicates_per_draw);
   const Design& parameters = design();
   if (parameters.parameters() > 0) {
     const auto used = std::lower_bound(pairs.rows.begin(), pairs.rows.end(), parameters.rows()) - pairs.rows.begin();

@@ -59,6 +59,7 @@ Json head(const Answer& answer) {
           {"horizon", {{"from", month(answer.first_month)}, {"to", month(answer.last_month)}}},
           {"seed", answer.seed},
           {"replicates", answer.replicates},
+          {"replicates_per_draw", answer.replicates_per_draw},
           {"axes", answer.axes},
           {"variants", variants(answer)},
           {"measures", measures(answer)}};

@@ -15,6 +15,19 @@ double share_with_sign_of(double mean, const std::vector<double>& differences) {
   return static_cast<double>(same) / static_cast<double>(differences.size());
 }
 
+/// The mean difference of each draw of the parameters, in order.
+std::vector<double> by_draw(const Pairs& pairs, int replicates_per_draw) {
+  std::vector<double> means;
+  const auto size = static_cast<std::size_t>(replicates_per_draw);
+  for (std::size_t i = 0; i < pairs.rows.size();) {
+    const std::size_t draw = pairs.rows[i] / size, first = i;
+    double sum = 0;
+    for (; i < pairs.rows.size() && pairs.rows[i] / size == draw; ++i) sum += pairs.differences[i];
+    means.push_back(sum / static_cast<double>(i - first));
+  }
+  return means;
+}
+
 }  // namespace
 
 Pairs paired(const std::vector<double>& reference, const std::vector<double>& values) {
@@ -27,9 +40,10 @@ Pairs paired(const std::vector<double>& reference, const std::vector<double>& va
   return pairs;
 }
 
-EffectRow effect_of(int variant, int measure, const std::vector<double>& differences) {
+EffectRow effect_of(int variant, int measure, const Pairs& pairs, int replicates_per_draw) {
+  const std::vector<double>& differences = pairs.differences;
   const Moments m = moments(differences);
-  const Interval ci = mean_interval(m, 0.9);
+  const Interval ci = mean_interval(replicates_per_draw == 1 ? m : moments(by_draw(pairs, replicates_per_draw)), 0.9);
   std::vector<double> sorted = differences;
   std::sort(sorted.begin(), sorted.end());
   return {.variant = variant,

@@ -15,7 +15,8 @@ struct Pairs {
 
 [[nodiscard]] Pairs paired(const std::vector<double>& reference, const std::vector<double>& values);
 
-/// All of an effect but its luck share.
-[[nodiscard]] EffectRow effect_of(int variant, int measure, const std::vector<double>& differences);
+/// All of an effect but its luck share. Pairs of one draw of the parameters are no independent witnesses: the interval
+/// is then that of the means of the draws.
+[[nodiscard]] EffectRow effect_of(int variant, int measure, const Pairs& pairs, int replicates_per_draw);
 
 }  // namespace multivector::results

@@ -31,6 +31,7 @@ Answer head(const Json& run) {
   a.last_month = month_in(run.at("horizon").at("to"));
   a.seed = run.at("seed");
   a.replicates = run.at("replicates");
+  a.replicates_per_draw = run.value("replicates_per_draw", 1);
   a.axes = run.at("axes");
   for (const auto& v : run.at("variants")) {
     VariantLabel label{{}, v.at("weight")};
@@ -153,7 +154,7 @@ Answer compare_runs(const StoredRun& one, const StoredRun& other) {
       if (same < 0) continue;
       const auto pairs = paired(one.values[static_cast<std::size_t>(v)][static_cast<std::size_t>(m)],
                                 other.values[static_cast<std::size_t>(partner)][static_cast<std::size_t>(same)]);
-      a.effects.push_back(effect_of(v, m, pairs.differences));
+      a.effects.push_back(effect_of(v, m, pairs, std::max(a.replicates_per_draw, other.answer.replicates_per_draw)));
     }
   }
   if (a.effects.empty()) throw std::runtime_error("the runs have no variant and measure in common");

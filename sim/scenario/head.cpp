@@ -52,6 +52,8 @@ void read_head(ScenarioBuild& s, const Fields& fields) {
   constexpr std::uint64_t most = 1'000'000'000;
   if (const Text* text = fields.text("replicates"))
     s.scenario.replicates = static_cast<int>(whole_number(s, *text, 1, most).value_or(1));
+  if (const Text* text = fields.text("replicates_per_draw"))
+    s.scenario.replicates_per_draw = static_cast<int>(whole_number(s, *text, 1, most).value_or(1));
   if (const Text* text = fields.text("seed")) s.scenario.seed = whole_number(s, *text, 0, UINT64_MAX).value_or(1);
   if (const Text* text = fields.text("log"))
     s.scenario.log_replicates = static_cast<int>(whole_number(s, *text, 0, most).value_or(1));

@@ -79,6 +79,7 @@ struct Scenario {
   model::Model model;
   int from = 0, to = 0;  ///< first and last month, both included; multiples of the step from the model's start
   int replicates = 100;
+  int replicates_per_draw = 1;  ///< consecutive replicates that share one draw of the parameters
   std::uint64_t seed = 1;
   std::vector<std::pair<int, double>> fixed_parameters;  ///< set by the scenario
   std::vector<Step> shocks;                              ///< sorted by name (bytes)

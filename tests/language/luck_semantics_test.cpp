@@ -238,3 +238,31 @@ mechanisms:
     for (const int threads : {1, 2})
       CHECK(run_tiny(tiny, {.threads = threads, .batch = batch}).values == reference.values);
 }
+
+TEST_CASE("replicates_per_draw: parameters by block, luck by replicate", "[language][luck][nested]") {
+  test::Tiny tiny{.model = R"y(
+parameters: {p: {value: 0, prior: "normal(0, 1)"}, q: {value: 1, prior: "uniform(0, 1)"}}
+variables: {x: {unit: 1, initial: "normal(p, 1)"}, y: {unit: 1}, z: {unit: 1}}
+mechanisms:
+  - {id: x, add: "normal(0, 1)", to: x}
+  - {id: y, set: y, to: p}
+  - {id: z, set: z, to: q})y",
+                  .watch = {"x", "y", "z"},
+                  .ticks = 2,
+                  .replicates = 22};
+  const auto plain = run_tiny(tiny);
+  tiny.scenario = "replicates_per_draw: 4";
+  for (const int batch : {1, 3, 16}) {  // blocks and batches need not fit
+    const auto nested = run_tiny(tiny, {.threads = 2, .batch = batch});
+    for (int r = 0; r < 22; ++r) {
+      CHECK(nested.course(1, 0, r) == plain.course(1, 0, r / 4));
+      CHECK(nested.course(2, 0, r) == plain.course(2, 0, r / 4));
+      // an initial value and the months' luck are the replicate's own
+      const double p = plain.course(1, 0, r)[0], own = nested.course(1, 0, r)[0];
+      CHECK(nested.course(0, 0, r)[0] - own == Approx(plain.course(0, 0, r)[0] - p).margin(1e-12));
+      CHECK(nested.course(0, 0, r)[1] - own == Approx(plain.course(0, 0, r)[1] - p).margin(1e-12));
+    }
+  }
+  tiny.scenario = "replicates_per_draw: 1";
+  CHECK(run_tiny(tiny).values == plain.values);
+}

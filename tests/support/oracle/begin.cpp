@@ -22,6 +22,7 @@ void draw_parameters(World& world, const Options& options) {
   for (std::size_t p = 0; p < infos.size(); ++p) {
     if (!infos[p].prior || options.fixed_parameters) continue;
     Frame frame = frame_at(world, infos[p].slots, "parameter|" + world.vocabulary.parameters[p].id, 0);
+    frame.of_parameter = true;
     world.parameters[p] = value(*infos[p].prior, frame);
   }
   for (const auto& [parameter, fixed] : world.scenario.fixed_parameters)

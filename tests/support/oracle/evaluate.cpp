@@ -234,7 +234,9 @@ double luck(const Frame& frame, int n, const std::vector<int>& path, const std::
     place += "|" +
              frame.world.member_name(frame.ranges.at(s), static_cast<int>(frame.slots.at(static_cast<std::size_t>(s))));
   if (!more.empty()) place += "|" + more;
-  return uniform(frame.world.scenario.seed, place_hash(place), static_cast<std::uint32_t>(frame.world.replicate),
+  const int counter =
+      frame.of_parameter ? frame.world.replicate / frame.world.scenario.replicates_per_draw : frame.world.replicate;
+  return uniform(frame.world.scenario.seed, place_hash(place), static_cast<std::uint32_t>(counter),
                  static_cast<std::uint32_t>(frame.luck_tick), static_cast<std::uint32_t>(n));
 }
 

@@ -15,6 +15,7 @@ struct Frame {
   std::vector<double> slots;
   std::string place;
   int luck_tick = 0;
+  bool of_parameter = false;  ///< a prior: replicates of one draw share its luck
   /// Set while initial values are made: what a cell means then.
   const std::function<double(int)>* initial_value = nullptr;
   std::map<int, int> ranges = {};  ///< index slot -> what it runs over, to name its member in a place

@@ -56,6 +56,7 @@ std::string ModelMaker::scenario() {
   std::string text =
       "scenario: random\nmodel: model.yaml\nhorizon: {from: 2020-01, to: 2022-01}\nreplicates: 4\nseed: " +
       std::to_string(random_.between(1, 1000)) + "\nlog: 4\n";
+  if (random_.chance(0.5)) text += "replicates_per_draw: " + std::to_string(random_.between(1, 4)) + "\n";
   if (random_.chance(0.3)) text += "parameters: {rate_2: 0.25}\n";
   if (random_.chance(0.3)) text += "disable: [" + random_.of(ids_) + "]\n";
   text += "shocks:\n";

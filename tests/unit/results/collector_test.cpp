@@ -1,4 +1,5 @@
 #include "results/collector.hpp"
+#include "results/paired.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/unit/results/fake_run.hpp"
 
@@ -44,6 +45,16 @@ TEST_CASE("effects are paired by replicate", "[results]") {
   CHECK(stock.pairs == 4);
   CHECK(answer.effects[3].pairs == 2);
   CHECK(std::isnan(answer.effects[3].direction_share));
+}
+
+TEST_CASE("replicates of one draw count once in the interval of an effect", "[results][nested]") {
+  results::Pairs pairs{{0, 1, 2, 3, 5}, {1, 3, 4, 4, 9}};  // draws of two: means 2, 4 and, with one missing, 9
+  const auto one = results::effect_of(0, 0, pairs, 1), two = results::effect_of(0, 0, pairs, 2);
+  CHECK(one.mean_difference == two.mean_difference);
+  CHECK(one.pairs == 5);
+  const auto of_means = results::effect_of(0, 0, {{0, 1, 2}, {2, 4, 9}}, 1);
+  CHECK(two.ci_low == of_means.ci_low);
+  CHECK(two.ci_high == of_means.ci_high);
 }
 
 TEST_CASE("the results hash knows nothing of batches, but every bit of the numbers", "[results][hash]") {
