@@ -38,6 +38,13 @@ struct ExplainCommand {
   std::string first, second;  ///< MODEL ID, or CODE
 };
 
+struct DescribeCommand {
+  std::string model;
+  std::string what;    ///< a kind of table, perhaps with a word behind it, or `picture`; empty: all tables
+  std::string format;  ///< markdown, csv, svg; empty: what fits
+  std::string into;    ///< a document with marks, or the file to write
+};
+
 struct SchemaCommand {
   std::string of;  ///< model, scenario or empty
 };
@@ -55,6 +62,7 @@ int run(const RunCommand& command);
 int check(const CheckCommand& command);
 int list(const ListCommand& command);
 int explain(const ExplainCommand& command);
+int describe(const DescribeCommand& command);
 int schema(const SchemaCommand& command);
 int disassemble(const DisassembleCommand& command);
 int compare(const CompareCommand& command);

@@ -111,6 +111,27 @@ void add_explain(CLI::App& app, Chosen& chosen) {
               "unknown-variable");
 }
 
+void add_describe(CLI::App& app, Chosen& chosen) {
+  static DescribeCommand c;
+  CLI::App* const sub =
+      add(app, chosen, "describe", "Tables and a picture of a model, for its documentation", c, describe);
+  sub->add_option("MODEL", c.model, "a model or a scenario")->required();
+  sub->add_option("--what", c.what,
+                  "only this: modules, variables, parameters, functions, mechanisms, actions, doctrines, agents, rules "
+                  "or picture; `rules UZ` or `mechanisms trade` for those of one agent or module")
+      ->type_name("WHAT");
+  sub->add_option("--format", c.format, "markdown, csv or svg")
+      ->check(CLI::IsMember({"markdown", "csv", "svg"}))
+      ->type_name("FORMAT");
+  sub->add_option("--into", c.into,
+                  "without --what: a document in which the text between `<!-- describe: variables -->` and "
+                  "`<!-- end -->` is replaced; else the file to write")
+      ->type_name("FILE");
+  sub->footer("Examples:\n  multivector describe scenarios/central-asia/model.yaml --what parameters --format csv\n"
+              "  multivector describe scenarios/central-asia/model.yaml --into scenarios/central-asia/ODD.md\n"
+              "  multivector describe scenarios/central-asia/model.yaml --what picture --into model.svg");
+}
+
 void add_others(CLI::App& app, Chosen& chosen) {
   static SchemaCommand s;
   CLI::App* sub = add(app, chosen, "schema", "Print the JSON Schema that gives completion in editors", s, schema);
@@ -156,6 +177,7 @@ int main(int argc, char** argv) {
   add_check(app, chosen);
   add_list(app, chosen);
   add_explain(app, chosen);
+  add_describe(app, chosen);
   add_others(app, chosen);
   try {
     app.parse(argc, argv);

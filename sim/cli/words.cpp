@@ -1,16 +1,27 @@
 #include "cli/words.hpp"
 
+#include "cli/comments.hpp"
 #include "language/checker.hpp"
 #include "results/labels.hpp"
 #include "results/text.hpp"
 
 #include <cmath>
+#include <utility>
 
 namespace multivector::cli {
 
 namespace {
 
-std::string one_line(std::string_view text) {
+template <typename List, typename Text>
+std::string joined(const List& list, const char* between, Text&& text) {
+  std::string out;
+  for (const auto& item : list) out += (out.empty() ? "" : between) + text(item);
+  return out;
+}
+
+}  // namespace
+
+std::string Words::one_line(std::string_view text) {
   std::string out;
   for (const char c : text) {
     const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
@@ -22,15 +33,6 @@ std::string one_line(std::string_view text) {
   while (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
 }
-
-template <typename List, typename Text>
-std::string joined(const List& list, const char* between, Text&& text) {
-  std::string out;
-  for (const auto& item : list) out += (out.empty() ? "" : between) + text(item);
-  return out;
-}
-
-}  // namespace
 
 std::vector<std::string> local_names(const model::Element& element) {
   std::vector<std::string> names(static_cast<std::size_t>(std::max(element.slots, 0)));
@@ -163,6 +165,24 @@ std::string Words::evidence(const model::Evidence& evidence) const {
     if (!source.bias.empty()) text += " (" + source.bias + ")";
   }
   return text;
+}
+
+std::string Words::short_evidence(const model::Evidence& evidence) {
+  return joined(std::vector{evidence.status, evidence.strength, evidence.text}, "",
+                [first = true](const std::string& word) mutable {
+                  if (word.empty()) return std::string();
+                  return std::exchange(first, false) ? word : ", " + word;
+                });
+}
+
+std::string Words::note(const std::string& written, Span span) const {
+  return one_line(written.empty() ? comment_at(sources_, span) : written);
+}
+
+std::string Words::note(const model::Element& element) const {
+  const std::string text = note(element.note, element.span);
+  if (element.name.empty() || text.empty()) return element.name + text;
+  return element.name + ". " + text;
 }
 
 std::string Words::member_title(const language::ExprPtr& member) const {

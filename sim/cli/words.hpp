@@ -4,6 +4,7 @@
 #include "cli/load.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace multivector::cli {
@@ -25,8 +26,15 @@ public:
   [[nodiscard]] std::string variable(int variable) const;  ///< `migrants[origin, host]`
   [[nodiscard]] std::string place(Span span) const;        ///< `rules/ru.yaml:12`
   [[nodiscard]] std::string evidence(const model::Evidence& evidence) const;
+  /// `stated, strong, 000:L912-957`
+  [[nodiscard]] static std::string short_evidence(const model::Evidence& evidence);
+  [[nodiscard]] static std::string one_line(std::string_view text);  ///< runs of white space become one blank
   [[nodiscard]] std::string member_title(const language::ExprPtr& member) const;  ///< `Russia (RU)`
+  /// What the file says about an element: its description or note, else the comment at its place.
+  [[nodiscard]] std::string note(const model::Element& element) const;
+  [[nodiscard]] std::string note(const std::string& written, Span span) const;  ///< for parts that are no elements
   [[nodiscard]] const model::Model& model() const { return model_; }
+  [[nodiscard]] const Sources& sources() const { return sources_; }
 
 private:
   const model::Model& model_;

@@ -102,7 +102,7 @@ void read_action(Build& build, std::size_t number, int file) {
   action.id = signature.id;
   action.span = signature.span;
   action.file = file;
-  action.name = fields.words("name");
+  read_words(fields, action);
   Scope scope;
   for (const language::Party& party : signature.parties) {
     const int slot = scope.add(party.name, member_type(party.range));

@@ -131,6 +131,8 @@ void read_past(Build& build);        // past.cpp
 /// id, for, where, let, enabled. The scope gets indices, then lets.
 void read_element(Build& build, const Fields& fields, Element& element, Scope& scope, const std::string& what,
                   int file);
+/// Words for people: name, and description or note.
+void read_words(const Fields& fields, Element& element);
 void read_lets(Build& build, const Fields& fields, Element& element, Scope& scope);
 [[nodiscard]] language::ExprPtr read_where(Build& build, const Fields& fields, const Scope& scope, int& slots);
 [[nodiscard]] Evidence read_evidence(Build& build, const Fields& fields);

@@ -43,6 +43,11 @@ language::ExprPtr read_where(Build& build, const Fields& fields, const Scope& sc
   return where;
 }
 
+void read_words(const Fields& fields, Element& element) {
+  element.name = fields.words("name");
+  element.note = fields.words(fields.has("description") ? "description" : "note");
+}
+
 void read_element(Build& build, const Fields& fields, Element& element, Scope& scope, const std::string& what,
                   int file) {
   element.file = file;
@@ -51,6 +56,7 @@ void read_element(Build& build, const Fields& fields, Element& element, Scope& s
     element.span = id->span();
     if (declare_id(build, *id, what)) element.id = id->text;
   }
+  read_words(fields, element);
   element.for_ = read_indices(build, fields, "for", scope);
   int slots = 0;
   element.where = read_where(build, fields, scope, slots);

@@ -11,8 +11,9 @@ void read_functions(Build& build) {
     if (body == nullptr) continue;
     Scope scope;
     language::Function function{.id = item.entry->key.text, .of = {}, .body = *body};
-    for (const Index& index : read_indices(build, fields, "of", scope))
-      function.of.emplace_back(index.name, index.range);
+    FunctionInfo info{function.id, read_indices(build, fields, "of", scope), body->text, item.entry->key.span()};
+    for (const Index& index : info.of) function.of.emplace_back(index.name, index.range);
+    build.model.functions.push_back(std::move(info));
     build.functions.push_back(std::move(function));
   }
 }

@@ -27,6 +27,7 @@ struct Let {
 /// What every element has. Locals live in numbered slots of one frame for each element.
 struct Element {
   std::string id;
+  std::string name, note;  ///< words for people: `name`; `description`, else `note`
   Span span;
   int file = -1;
   int slots = 0;            ///< size of the frame, fold indices included
@@ -55,7 +56,8 @@ struct VariableInfo {  ///< parallel to Vocabulary::variables
   VariableKind kind = VariableKind::open;
   double min = -std::numeric_limits<double>::infinity();
   double max = std::numeric_limits<double>::infinity();
-  std::string unit_text, name, description;
+  std::string unit_text, name, description;  ///< description: or `note`
+  std::string initial_text;                  ///< as written; of a map only that it is one
 };
 
 /// One cell's value before the first tick. `expr` reads parameters, attributes, fixed variables and initial values of
@@ -64,6 +66,14 @@ struct VariableInfo {  ///< parallel to Vocabulary::variables
 struct Initial {
   ExprPtr expr;  ///< null: none given (computed cells only)
   int slots = 0;
+};
+
+/// A name for an expression. It is put in place of its name, so only readers of the model need it.
+struct FunctionInfo {
+  std::string id;
+  std::vector<Index> of;
+  std::string text;  ///< as written
+  Span span;
 };
 
 struct ParameterInfo {  ///< parallel to Vocabulary::parameters
@@ -116,7 +126,6 @@ struct Action : Element {
   ExprPtr when;
   std::vector<Consent> consent;
   std::vector<Effect> effects;
-  std::string name;
 };
 
 /// An action with parties and inputs, some of them open. A null entry matches anything; others are members or indices.
@@ -200,6 +209,7 @@ struct Model {
   language::Vocabulary vocabulary;
   std::vector<VariableInfo> variable_info;
   std::vector<ParameterInfo> parameter_info;
+  std::vector<FunctionInfo> functions;
   std::vector<Initial> initials;  ///< one for each cell
   std::vector<Mechanism> mechanisms;
   std::vector<int> set_order;  ///< mechanisms of kind set, each after those whose cells it may read

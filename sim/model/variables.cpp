@@ -38,6 +38,15 @@ bool read_over(Build& build, const Fields& fields, language::Variable& variable)
   return variable.over.size() == wanted;
 }
 
+VariableInfo words_of(const Fields& fields, const Node& node) {
+  VariableInfo info;
+  info.name = fields.words("name");
+  info.description = fields.words(fields.has("description") ? "description" : "note");
+  const Node* initial = node.find("initial");
+  if (initial != nullptr) info.initial_text = initial->is(NodeKind::scalar) ? initial->text.text : "a map";
+  return info;
+}
+
 void read_type(Build& build, const Fields& fields, language::Variable& variable, VariableInfo& info) {
   if (const Text* values = fields.text("values")) {
     const int range = find_range(build, *values);
@@ -97,8 +106,7 @@ void read_variables(Build& build) {
     const Fields fields(item.entry->value, keys::construct("variable"), build.diagnostics);
     if (!fields.ok()) continue;
     language::Variable variable{.id = name.text, .over = {}, .index_names = {}, .type = {}, .span = name.span()};
-    VariableInfo info{
-        .kind = {}, .unit_text = {}, .name = fields.words("name"), .description = fields.words("description")};
+    VariableInfo info = words_of(fields, item.entry->value);
     if (!read_over(build, fields, variable)) continue;
     read_type(build, fields, variable, info);
     variable.fixed = fields.yes_no("fixed", false);

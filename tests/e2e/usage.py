@@ -28,7 +28,7 @@ class Usage(Case):
         self.wrong_usage("explain", "no-such-code-at-all", says="there is no error code")
 
     def test_help(self):
-        for command in ["run", "check", "list", "explain", "schema", "disassemble", "compare"]:
+        for command in ["run", "check", "list", "explain", "schema", "disassemble", "compare", "describe"]:
             done = self.run_ok(command, "--help")
             self.assertIn(command, done.stdout)
         self.assertIn("run", self.run_ok("--help").stdout)
