@@ -57,6 +57,16 @@ struct CompareCommand {
   std::string one, other;
 };
 
+struct ValidateCommand {
+  std::string model;
+  std::string expectations;   ///< folder; empty: `expectations` beside the model
+  std::string only, out;      ///< out empty: no files
+  int draws = 100, luck = 0;  ///< luck 0: what each expectation says, else no more than this
+  std::uint64_t seed = 1;
+  int threads = 0;
+  bool freeze = false, json = false, quiet = false;
+};
+
 /// Each returns an Exit. Results go to stdout, all else to stderr.
 int run(const RunCommand& command);
 int check(const CheckCommand& command);
@@ -66,5 +76,6 @@ int describe(const DescribeCommand& command);
 int schema(const SchemaCommand& command);
 int disassemble(const DisassembleCommand& command);
 int compare(const CompareCommand& command);
+int validate(const ValidateCommand& command);
 
 }  // namespace multivector::cli

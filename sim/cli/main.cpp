@@ -150,6 +150,30 @@ void add_others(CLI::App& app, Chosen& chosen) {
   sub->footer("Example:\n  multivector compare out/law out/law-high-share");
 }
 
+void add_validate(CLI::App& app, Chosen& chosen) {
+  static ValidateCommand c;
+  CLI::App* const sub =
+      add(app, chosen, "validate", "Test a model against what its documents expect of it", c, validate);
+  sub->add_option("MODEL", c.model, "the model; its expectations stand in `expectations/` beside it")->required();
+  sub->add_option("--expectations", c.expectations, "folder of the expectations")->type_name("DIR");
+  sub->add_option("--only", c.only, "one expectation with its whole story")->type_name("ID");
+  sub->add_option("--out", c.out, "directory for validation.csv, validation.json and report.txt")->type_name("DIR");
+  sub->add_option("--draws", c.draws, "draws of the parameters")->check(CLI::Range(1, 1'000'000))->type_name("N");
+  sub->add_option("--luck", c.luck, "no more replicates of luck in a draw than this")
+      ->check(CLI::Range(1, 1000))
+      ->type_name("K");
+  sub->add_option("--seed", c.seed, "seed of all luck")->type_name("S");
+  sub->add_option("--threads", c.threads, "threads (all cores); changes no result")
+      ->check(CLI::Range(1, 4096))
+      ->type_name("T");
+  sub->add_flag("--freeze", c.freeze, "write the hashes of measures, windows, cases and conditions, and end");
+  sub->add_flag("--json", c.json, "the report as JSON on stdout");
+  sub->add_flag("--quiet", c.quiet, "no progress");
+  sub->footer("Examples:\n  multivector validate scenarios/central-asia/model.yaml\n"
+              "  multivector validate scenarios/central-asia/model.yaml --only V-06\n\n"
+              "Exit status 0 when it ran: an expectation that fails is a result. 1 for wrong input.");
+}
+
 int usage_error(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
   const CLI::App* at = &app;
   for (const auto* sub : app.get_subcommands()) at = sub;
@@ -179,6 +203,7 @@ int main(int argc, char** argv) {
   add_explain(app, chosen);
   add_describe(app, chosen);
   add_others(app, chosen);
+  add_validate(app, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& help) {

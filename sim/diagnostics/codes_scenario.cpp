@@ -16,6 +16,8 @@ const std::vector<Code>& scenario() {
       {"idle-key", "The key has no meaning beside the other keys.", "{of: x, from: 2024-01}", "{of: x, at: 2024-01}"},
       {"not-a-number", "A measure is a number. Of a condition take `share` or `first`.", "{of: \"x > 1\", at: end}",
        "{share: x > 1}"},
+      {"no-measure", "A condition of an expectation compares measures, each in a case.", "expect: 1 < 2",
+       "expect: \"workers[law] < workers[nothing]\""},
       {"off-tick", "Ticks of this model are longer than a month, and none begins in this one.",
        "horizon: {from: 2020-02, to: 2030-12}   # a quarterly model", "horizon: {from: 2020-01, to: 2030-10}"},
       {"outside-horizon", "The date is not in the run.",

@@ -8,6 +8,7 @@ namespace multivector::keys {
 [[nodiscard]] std::vector<Construct> model_constructs();     ///< the file, sets, variables, parameters, sources
 [[nodiscard]] std::vector<Construct> element_constructs();   ///< mechanisms, actions, doctrines, rules, decisions
 [[nodiscard]] std::vector<Construct> scenario_constructs();  ///< the file, steps, options, measures, fragments
+[[nodiscard]] std::vector<Construct> expectation_constructs();  ///< the file and its expectations
 
 /// Words for people that any construct may carry.
 inline std::vector<Key> with_words(std::vector<Key> keys) {

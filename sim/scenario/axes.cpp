@@ -18,15 +18,7 @@ bool is_option_key(std::string_view key) {
          key == "note";
 }
 
-void read_probability(ScenarioBuild& s, const Fields& fields, AxisOption& option) {
-  const Text* text = fields.text("probability");
-  if (text == nullptr) return;
-  const auto value = s.build.checker.plain_number(*text);
-  option.probability = value.value_or(0);
-  if (value && (*value < 0 || *value > 1)) {
-    s.diagnostics().error("bad-probability", text->span(), "`probability` is a number from 0 to 1");
-  }
-}
+}  // namespace
 
 void read_steps(ScenarioBuild& s, const Fields& fields, const std::string& axis, AxisOption& option) {
   const auto& entries = fields.node().entries;
@@ -46,6 +38,18 @@ void read_steps(ScenarioBuild& s, const Fields& fields, const std::string& axis,
   for (const Node* item : fields.list("steps")) {
     const Fields step_fields(*item, keys::construct("step"), s.diagnostics());
     if (auto step = read_step(s, step_fields, place(k++))) option.steps.push_back(std::move(*step));
+  }
+}
+
+namespace {
+
+void read_probability(ScenarioBuild& s, const Fields& fields, AxisOption& option) {
+  const Text* text = fields.text("probability");
+  if (text == nullptr) return;
+  const auto value = s.build.checker.plain_number(*text);
+  option.probability = value.value_or(0);
+  if (value && (*value < 0 || *value > 1)) {
+    s.diagnostics().error("bad-probability", text->span(), "`probability` is a number from 0 to 1");
   }
 }
 

@@ -1,4 +1,5 @@
-// What the builder of a scenario carries from one part to the next. Private to sim/scenario.
+// What the builder of a scenario carries from one part to the next. For sim/scenario, and for studies that read parts of
+// scenarios (steps, measures) from files of their own.
 #pragma once
 
 #include "model/build.hpp"
@@ -53,6 +54,14 @@ void read_axes(ScenarioBuild& s, const Fields& fields);              // axes.cpp
 void check_conflicts(ScenarioBuild& s);                              // conflicts.cpp
 void read_measures(ScenarioBuild& s, const Fields& fields);          // measures.cpp
 void read_series(ScenarioBuild& s, const Fields& fields);            // series.cpp
+
+/// First and last month.
+void read_horizon(ScenarioBuild& s, const Fields& fields);  // head.cpp
+/// The steps of an option: its own keys, or its `steps`. The axis names their luck's places.
+void read_steps(ScenarioBuild& s, const Fields& fields, const std::string& axis, AxisOption& option);  // axes.cpp
+/// A whole number of a text, digits only; nothing (reported) if it is none or out of bounds.
+[[nodiscard]] std::optional<std::uint64_t> whole_number(ScenarioBuild& s, const Text& text, std::uint64_t least,
+                                                        std::uint64_t most);  // head.cpp
 
 /// One step; its luck's place is known. @returns nothing after an error.
 [[nodiscard]] std::optional<Step> read_step(ScenarioBuild& s, const Fields& fields,

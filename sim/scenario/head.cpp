@@ -9,6 +9,13 @@ namespace {
 
 constexpr int kMaxTicks = 100'000;
 
+std::string month_text(int month) {
+  const std::string number = std::to_string(month % 12 + 1);
+  return std::to_string(month / 12) + (number.size() < 2 ? "-0" : "-") + number;
+}
+
+}  // namespace
+
 /// A whole number as people write it: digits only, no leading zero.
 std::optional<std::uint64_t> whole_number(ScenarioBuild& s, const Text& text, std::uint64_t least, std::uint64_t most) {
   std::uint64_t number = 0;
@@ -37,13 +44,6 @@ void read_horizon(ScenarioBuild& s, const Fields& fields) {
                           "`to` is the last month, included");
   }
 }
-
-std::string month_text(int month) {
-  const std::string number = std::to_string(month % 12 + 1);
-  return std::to_string(month / 12) + (number.size() < 2 ? "-0" : "-") + number;
-}
-
-}  // namespace
 
 void read_head(ScenarioBuild& s, const Fields& fields) {
   if (const Text* id = fields.text("scenario")) s.scenario.id = id->text;
