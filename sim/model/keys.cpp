@@ -21,7 +21,7 @@ std::vector<std::string> Construct::names() const {
 const std::vector<Construct>& constructs() {
   static const std::vector<Construct> all = [] {
     std::vector<Construct> result = model_constructs();
-    for (auto* more : {&element_constructs, &scenario_constructs, &expectation_constructs}) {
+    for (auto* more : {&element_constructs, &scenario_constructs, &expectation_constructs, &sweep_constructs}) {
       for (Construct& c : (*more)()) result.push_back(std::move(c));
     }
     return result;
