@@ -1,72 +1,13 @@
 #include "results/labels.hpp"
+#include "results/netcdf_file.hpp"
 #include "results/series.hpp"
 
-#include <netcdf.h>
-
 #include <chrono>
-#include <stdexcept>
 #include <string>
-#include <utility>
 
 namespace multivector::results {
 
 namespace {
-
-void check(int status, const char* what) {
-  if (status != NC_NOERR) throw std::runtime_error(std::string("series.nc: ") + what + ": " + nc_strerror(status));
-}
-
-/// One NetCDF4 file being defined and filled.
-class NetcdfFile {
-public:
-  explicit NetcdfFile(const std::filesystem::path& path) {
-    check(nc_create(path.c_str(), NC_NETCDF4 | NC_CLOBBER, &id_), "cannot create");
-  }
-  ~NetcdfFile() {
-    if (id_ >= 0) nc_close(id_);
-  }
-  NetcdfFile(const NetcdfFile&) = delete;
-  NetcdfFile& operator=(const NetcdfFile&) = delete;
-
-  int dimension(const char* name, std::size_t length) {
-    int dimension = -1;
-    check(nc_def_dim(id_, name, length, &dimension), "dimension");
-    return dimension;
-  }
-  int variable(const std::string& name, nc_type type, const std::vector<int>& dimensions) {
-    int variable = -1;
-    check(nc_def_var(id_, name.c_str(), type, static_cast<int>(dimensions.size()), dimensions.data(), &variable),
-          "variable");
-    return variable;
-  }
-  void attribute(int variable, const char* name, const std::string& text) {
-    check(nc_put_att_text(id_, variable, name, text.size(), text.c_str()), "attribute");
-  }
-  void texts(const std::string& name, int dimension, const std::vector<std::string>& values) {
-    const int v = variable(name, NC_STRING, {dimension});
-    std::vector<const char*> pointers;
-    for (const auto& value : values) pointers.push_back(value.c_str());
-    check(nc_put_var_string(id_, v, pointers.data()), "text");
-  }
-  int packed(const char* name, const std::vector<int>& dimensions, const std::vector<double>& values) {
-    const int v = variable(name, NC_DOUBLE, dimensions);
-    check(nc_def_var_deflate(id_, v, 1, 1, 1), "compression");
-    check(nc_put_var_double(id_, v, values.data()), "values");
-    return v;
-  }
-  void numbers(const std::string& name, int dimension, const std::vector<double>& values) {
-    check(nc_put_var_double(id_, variable(name, NC_DOUBLE, {dimension}), values.data()), "numbers");
-  }
-  int days(const char* name, int dimension, const std::vector<int>& values) {
-    const int v = variable(name, NC_INT, {dimension});
-    check(nc_put_var_int(id_, v, values.data()), "dates");
-    return v;
-  }
-  void close() { check(nc_close(std::exchange(id_, -1)), "cannot close"); }
-
-private:
-  int id_ = -1;
-};
 
 int days_since_1970(int months) {
   using namespace std::chrono;

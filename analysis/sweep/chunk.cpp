@@ -1,0 +1,71 @@
+#include "analysis/sweep/chunk.hpp"
+
+#include "support/file.hpp"
+#include "support/hash.hpp"
+
+#include <bit>
+#include <cstring>
+#include <stdexcept>
+
+namespace multivector::sweep {
+
+namespace {
+
+static_assert(std::endian::native == std::endian::little, "chunks are written as they stand in memory");
+
+std::string head_of(const Plan& plan, std::int64_t number) {
+  return "multivector chunk 1\n" + plan.key + " " + std::to_string(number) + " " +
+         std::to_string(plan.branches(number)) + " " + std::to_string(plan.columns) + "\n";
+}
+
+template <class T>
+void put(std::string& bytes, const std::vector<T>& values) {
+  bytes.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T));
+}
+
+template <class T>
+void take(std::string_view& bytes, std::vector<T>& values) {
+  std::memcpy(values.data(), bytes.data(), values.size() * sizeof(T));
+  bytes.remove_prefix(values.size() * sizeof(T));
+}
+
+}  // namespace
+
+std::string encode(const Chunk& chunk, const Plan& plan) {
+  std::string bytes = head_of(plan, chunk.number);
+  put(bytes, chunk.values);
+  put(bytes, chunk.failed_tick);
+  put(bytes, chunk.failed_cell);
+  const std::uint64_t sum = support::fnv1a(bytes);
+  bytes.append(reinterpret_cast<const char*>(&sum), sizeof sum);
+  return bytes;
+}
+
+Chunk read_chunk(const std::filesystem::path& path, const Plan& plan, std::int64_t number) {
+  const auto file = support::read_file(path, std::size_t{1} << 33);
+  if (file.error != support::ReadError::none)
+    throw std::runtime_error("cannot read " + path.string() + ": " + support::to_text(file.error));
+  Chunk chunk;
+  chunk.number = number;
+  const std::size_t branches = plan.branches(number);
+  chunk.values.resize(branches * plan.columns);
+  chunk.failed_tick.resize(branches);
+  chunk.failed_cell.resize(branches);
+  const std::string head = head_of(plan, number);
+  std::string_view bytes = file.text;
+  if (!bytes.starts_with(head)) throw std::runtime_error(path.string() + " is no chunk of this sweep");
+  const std::size_t body = branches * (plan.columns * sizeof(double) + 2 * sizeof(std::int32_t));
+  if (bytes.size() != head.size() + body + sizeof(std::uint64_t))
+    throw std::runtime_error(path.string() + " was cut short; delete it and resume");
+  std::uint64_t sum = 0;
+  std::memcpy(&sum, bytes.data() + head.size() + body, sizeof sum);
+  if (sum != support::fnv1a(bytes.substr(0, head.size() + body)))
+    throw std::runtime_error(path.string() + " is damaged; delete it and resume");
+  bytes.remove_prefix(head.size());
+  take(bytes, chunk.values);
+  take(bytes, chunk.failed_tick);
+  take(bytes, chunk.failed_cell);
+  return chunk;
+}
+
+}  // namespace multivector::sweep

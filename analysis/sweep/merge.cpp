@@ -1,0 +1,118 @@
+#include "analysis/sweep/merge.hpp"
+
+#include "analysis/sweep/chunk.hpp"
+#include "analysis/sweep/results_file.hpp"
+#include "analysis/sweep/whole_file.hpp"
+#include "results/build_info.hpp"
+#include "results/text.hpp"
+#include "support/file.hpp"
+#include "support/hash.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <optional>
+
+namespace multivector::sweep {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+bool same_bytes(const fs::path& a, const fs::path& b) {
+  constexpr std::size_t limit = std::size_t{1} << 33;
+  return support::read_file(a, limit).text == support::read_file(b, limit).text;
+}
+
+/// Where each chunk lies.
+class Shards {
+public:
+  Shards(const std::vector<fs::path>& directories) : directories_(directories), plan_(read_plan(directories.at(0))) {
+    for (const fs::path& directory : directories_)
+      if (const Plan other = read_plan(directory); other.key != plan_.key)
+        complain(directory.string() + " is of another sweep, or of other files (its key is " + other.key + ", not " +
+                 plan_.key + ")");
+    for (std::int64_t n = 0; n < plan_.chunks(); ++n) find(n);
+    if (!missing_.empty())
+      complain("chunks missing: " + ranges_text(missing_) + " of 0-" + std::to_string(plan_.chunks() - 1) +
+               "; run those shards again with --resume");
+    if (!problems_.empty()) throw CannotMerge(problems_);
+  }
+
+  [[nodiscard]] const Plan& plan() const { return plan_; }
+  [[nodiscard]] const fs::path& path(std::int64_t number) const { return paths_[static_cast<std::size_t>(number)]; }
+
+private:
+  void complain(const std::string& text) { problems_ += (problems_.empty() ? "" : "\n") + text; }
+
+  void find(std::int64_t number) {
+    fs::path found;
+    for (const fs::path& directory : directories_) {
+      const fs::path path = chunk_path(directory, number);
+      if (!fs::exists(path)) continue;
+      if (!found.empty() && !fs::equivalent(found, path) && !same_bytes(found, path))
+        complain(found.string() + " and " + path.string() + " hold different results of the same points");
+      if (found.empty()) found = path;
+    }
+    if (found.empty()) missing_.push_back(number);
+    paths_.push_back(found);
+  }
+
+  const std::vector<fs::path>& directories_;
+  Plan plan_;
+  std::vector<fs::path> paths_;
+  std::vector<std::int64_t> missing_;
+  std::string problems_;
+};
+
+std::string manifest(const Plan& plan, const Merged& merged) {
+  nlohmann::ordered_json json = {{"format", "multivector sweep 1"},  {"sweep", plan.sweep},
+                                 {"question", plan.question},        {"key", plan.key},
+                                 {"points", merged.points},          {"branches", merged.branches},
+                                 {"failed_branches", merged.failed}, {"results_hash", merged.results_hash},
+                                 {"version", results::build_info().version}};
+  return json.dump(1) + "\n";
+}
+
+}  // namespace
+
+std::string ranges_text(const std::vector<std::int64_t>& numbers) {
+  std::string text;
+  for (std::size_t i = 0; i < numbers.size();) {
+    std::size_t end = i + 1;
+    while (end < numbers.size() && numbers[end] == numbers[end - 1] + 1) ++end;
+    text += (text.empty() ? "" : ", ") + std::to_string(numbers[i]);
+    if (end - i > 1) text += "-" + std::to_string(numbers[end - 1]);
+    i = end;
+  }
+  return text;
+}
+
+Merged merge(const std::vector<fs::path>& directories, const fs::path& out) {
+  const Shards shards(directories);
+  const Plan& plan = shards.plan();
+  const designs::Points points = read_points(directories.at(0), plan);
+  claim(out, plan, points);
+  ResultsFile results(out, plan, points);
+  Merged merged{plan.points, 0, 0, {}};
+  std::uint64_t hash = support::fnv1a(plan.key);
+  for (std::int64_t n = 0; n < plan.chunks(); ++n) {
+    Chunk chunk;
+    try {
+      chunk = read_chunk(shards.path(n), plan, n);
+    } catch (const std::runtime_error& problem) {
+      throw CannotMerge(problem.what());
+    }
+    const std::string bytes = encode(chunk, plan);
+    hash = support::fnv1a(std::string_view(bytes).substr(bytes.size() - sizeof hash), hash);
+    merged.branches += chunk.failed_tick.size();
+    merged.failed += results.add(chunk);
+  }
+  char text[17];
+  std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(hash));
+  merged.results_hash = text;
+  results.publish();
+  write_whole(out / "sweep.json", manifest(plan, merged));
+  return merged;
+}
+
+}  // namespace multivector::sweep

@@ -1,0 +1,36 @@
+// Chunks of all shards -> one result, the same bytes as an unsharded run.
+#pragma once
+
+#include "analysis/sweep/plan.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace multivector::sweep {
+
+/// Shards that do not make one sweep. The text names every chunk or directory that is wrong, one a line.
+class CannotMerge : public std::runtime_error {
+public:
+  using std::runtime_error::runtime_error;
+};
+
+struct Merged {
+  std::int64_t points = 0;
+  std::uint64_t branches = 0, failed = 0;
+  std::string results_hash;  ///< over the bytes of all chunks in order
+};
+
+/// Writes into `out`: results.nc (all branches), results.csv (means over replicates, up to a million rows), points.csv,
+/// failures.csv and sweep.json, each whole or not at all. Doing it again changes nothing.
+/// @param directories  of shards; may hold the same chunk twice, if its bytes are the same.
+/// @throws CannotMerge  chunks are missing, differ between directories or are damaged; a directory belongs to another
+///         sweep. @throws std::runtime_error  the disk will not have it.
+Merged merge(const std::vector<std::filesystem::path>& directories, const std::filesystem::path& out);
+
+/// Numbers as "0-3, 7, 9-11".
+[[nodiscard]] std::string ranges_text(const std::vector<std::int64_t>& numbers);
+
+}  // namespace multivector::sweep

@@ -1,0 +1,179 @@
+#include "analysis/sweep/plan.hpp"
+
+#include "analysis/sweep/points.hpp"
+#include "analysis/sweep/whole_file.hpp"
+#include "results/files.hpp"
+#include "results/labels.hpp"
+#include "support/file.hpp"
+#include "support/hash.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <system_error>
+
+namespace multivector::sweep {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+namespace fs = std::filesystem;
+
+constexpr const char* kFormat = "multivector sweep plan 1";
+
+Json factor_json(const Sweep& sweep, const Factor& factor) {
+  static constexpr std::array domains = {"range", "log range", "values", "prior", "options"};
+  Json json = {{"name", factor.name}, {"unit", ""}};
+  json["domain"] = sweep.design ? domains[static_cast<std::size_t>(factor.domain)] : "listed";
+  json["from"] = factor.low;
+  json["to"] = factor.high;
+  json["values"] = factor.values;
+  json["options"] = Json::array();
+  if (factor.axis >= 0)
+    for (const auto& option : sweep.scenario.axes[static_cast<std::size_t>(factor.axis)].options)
+      json["options"].push_back(option.name);
+  else
+    json["unit"] = sweep.scenario.model.parameter_info[static_cast<std::size_t>(factor.parameter)].unit_text;
+  return json;
+}
+
+Json design_json(const Sweep& sweep) {
+  if (!sweep.design) return {{"kind", "list"}};
+  const auto& d = *sweep.design;
+  return {{"kind", designs::name(d.kind)},
+          {"n", d.n},
+          {"levels", d.levels},
+          {"second_order", d.second_order},
+          {"seed", d.seed}};
+}
+
+Json outputs_json(const Sweep& sweep) {
+  Json outputs = Json::array();
+  const auto labels = results::measure_labels(sweep.scenario);
+  for (const int m : sweep.measures) {
+    const auto& label = labels[static_cast<std::size_t>(m)];
+    outputs.push_back({{"name", label.name}, {"unit", label.unit}, {"text", label.text}, {"months", Json::array()}});
+  }
+  for (const Path& path : sweep.paths) {
+    const auto& series = sweep.scenario.series[static_cast<std::size_t>(path.series)];
+    Json months = Json::array();
+    for (const int tick : path.ticks) months.push_back(results::month_of_tick(sweep.scenario, tick));
+    outputs.push_back({{"name", series.name}, {"unit", series.unit_text}, {"text", series.name}, {"months", months}});
+  }
+  return outputs;
+}
+
+/// Everything that moves a result: files, points, luck.
+Json inputs_json(const Sweep& sweep) {
+  Json files = Json::array();
+  for (const auto& [path, hash] : sweep.scenario.model.inputs)
+    files.push_back({{"file", fs::path(path).filename().string()}, {"sha256", hash}});
+  Json fixed = Json::object();
+  for (const auto& [parameter, value] : sweep.scenario.fixed_parameters)
+    fixed[sweep.scenario.model.vocabulary.parameters[static_cast<std::size_t>(parameter)].id] = value;
+  return {{"files", files},
+          {"seed", sweep.scenario.seed},
+          {"fixed", fixed},
+          {"others", sweep.draw_others ? "drawn" : "fixed"}};
+}
+
+std::string points_hash(const designs::Points& points) {
+  return support::sha256(
+      {reinterpret_cast<const char*>(points.data()), static_cast<std::size_t>(points.size()) * sizeof(double)});
+}
+
+void take_labels(const Json& json, Plan& plan) {
+  plan.policies = json.at("policies").get<std::vector<std::string>>();
+  for (const auto& f : json.at("factors"))
+    plan.factors.push_back({f.at("name"), f.at("unit"), f.at("domain"), f.at("options"), f.at("from"), f.at("to")});
+  for (const auto& o : json.at("outputs")) {
+    plan.outputs.push_back({o.at("name"), o.at("unit"), o.at("text"), o.at("months")});
+    plan.columns += std::max<std::size_t>(1, plan.outputs.back().months.size());
+  }
+  const auto& design = json.at("design");
+  plan.design = design.at("kind").get<std::string>();
+  plan.design_n = design.value("n", std::int64_t{0});
+  plan.levels = design.value("levels", 4);
+  plan.second_order = design.value("second_order", false);
+}
+
+Plan plan_of(const Json& json) {
+  Plan plan;
+  plan.sweep = json.at("sweep").get<std::string>();
+  plan.question = json.at("question").get<std::string>();
+  plan.key = json.at("key").get<std::string>();
+  plan.points = json.at("points").get<std::int64_t>();
+  plan.chunk = json.at("chunk").get<std::int64_t>();
+  plan.replicates = json.at("replicates").get<int>();
+  take_labels(json, plan);
+  plan.text = json.dump(1) + "\n";
+  return plan;
+}
+
+/// What a sweep that was killed before its plan stood may have left.
+bool is_ours(const fs::path& path) {
+  return path.filename() == "chunks" || path.filename() == "points.csv" || path.extension() == ".tmp";
+}
+
+}  // namespace
+
+Plan make_plan(const Sweep& sweep, const designs::Points& points) {
+  const auto policies = crossing(sweep).names;
+  const std::int64_t a_point = static_cast<std::int64_t>(policies.size()) * sweep.scenario.replicates;
+  Json json = {{"format", kFormat}, {"sweep", sweep.id}, {"question", sweep.question}, {"key", ""}};
+  json["points"] = points.rows();
+  json["chunk"] = sweep.chunk > 0 ? sweep.chunk : std::max<std::int64_t>(1, kUsualChunk / a_point);
+  json["replicates"] = sweep.scenario.replicates;
+  json["policies"] = policies;
+  json["factors"] = Json::array();
+  for (const Factor& factor : sweep.factors) json["factors"].push_back(factor_json(sweep, factor));
+  json["design"] = design_json(sweep);
+  json["outputs"] = outputs_json(sweep);
+  json["points_sha256"] = points_hash(points);
+  json["inputs"] = inputs_json(sweep);
+  json["key"] = support::sha256(json.dump()).substr(0, 32);
+  return plan_of(json);
+}
+
+void claim(const fs::path& directory, const Plan& plan, const designs::Points& points) {
+  std::error_code error;
+  fs::create_directories(directory / "chunks", error);
+  if (error) throw std::runtime_error("cannot make " + (directory / "chunks").string() + ": " + error.message());
+  if (!fs::exists(directory / "plan.json")) {
+    for (const auto& entry : fs::directory_iterator(directory))
+      if (!is_ours(entry.path()))
+        throw results::DirectoryTaken(directory.string() + " holds other things (" + entry.path().filename().string() +
+                                      "); give another --out");
+    write_whole(directory / "points.csv", points_text(plan, points));
+    write_whole(directory / "plan.json", plan.text);
+    return;
+  }
+  if (read_plan(directory).key != plan.key)
+    throw results::DirectoryTaken(
+        directory.string() + " holds another sweep, or this one before its files were changed; give another --out");
+}
+
+Plan read_plan(const fs::path& directory) {
+  const fs::path path = directory / "plan.json";
+  const auto file = support::read_file(path);
+  if (file.error != support::ReadError::none)
+    throw std::runtime_error("no sweep in " + directory.string() + " (plan.json: " + support::to_text(file.error) +
+                             ")");
+  try {
+    const Json json = Json::parse(file.text);
+    if (json.at("format") != kFormat) throw std::runtime_error(path.string() + " is no plan that this version knows");
+    return plan_of(json);
+  } catch (const nlohmann::json::exception& problem) {
+    throw std::runtime_error(path.string() + " cannot be read: " + problem.what());
+  }
+}
+
+fs::path chunk_path(const fs::path& directory, std::int64_t number) {
+  char name[32];
+  std::snprintf(name, sizeof name, "%08lld.chunk", static_cast<long long>(number));
+  return directory / "chunks" / name;
+}
+
+}  // namespace multivector::sweep
