@@ -65,10 +65,14 @@ private:
 };
 
 std::string manifest(const Plan& plan, const Merged& merged) {
-  nlohmann::ordered_json json = {{"format", "multivector sweep 1"},  {"sweep", plan.sweep},
-                                 {"question", plan.question},        {"key", plan.key},
-                                 {"points", merged.points},          {"branches", merged.branches},
-                                 {"failed_branches", merged.failed}, {"results_hash", merged.results_hash},
+  nlohmann::ordered_json json = {{"format", "multivector sweep 1"},
+                                 {"sweep", plan.sweep},
+                                 {"question", plan.question},
+                                 {"key", plan.key},
+                                 {"points", merged.points},
+                                 {"branches", merged.branches},
+                                 {"failed_branches", merged.failed},
+                                 {"results_hash", merged.results_hash},
                                  {"version", results::build_info().version}};
   return json.dump(1) + "\n";
 }

@@ -67,6 +67,32 @@ struct ValidateCommand {
   bool freeze = false, json = false, quiet = false;
 };
 
+struct SweepCommand {
+  std::string sweep;
+  std::string out;  ///< empty: out/<sweep's name>
+  std::optional<int> replicates;
+  std::optional<std::uint64_t> seed;
+  int threads = 0, batch = 0;
+  std::vector<std::string> set;  ///< PARAM=VALUE
+  std::string shard;             ///< I/N, or empty
+  bool resume = false, plan = false, quiet = false;
+};
+
+struct MergeCommand {
+  std::vector<std::string> directories;
+  std::string out;  ///< empty: the first directory
+};
+
+struct StatusCommand {
+  std::vector<std::string> directories;
+};
+
+struct SubmitCommand {
+  std::string sweep, out, partition, time;
+  int shards = 0, cpus = 0;
+  bool slurm = false, go = false;
+};
+
 /// Each returns an Exit. Results go to stdout, all else to stderr.
 int run(const RunCommand& command);
 int check(const CheckCommand& command);
@@ -77,5 +103,9 @@ int schema(const SchemaCommand& command);
 int disassemble(const DisassembleCommand& command);
 int compare(const CompareCommand& command);
 int validate(const ValidateCommand& command);
+int sweep(const SweepCommand& command);
+int merge(const MergeCommand& command);
+int status(const StatusCommand& command);
+int submit(const SubmitCommand& command);
 
 }  // namespace multivector::cli

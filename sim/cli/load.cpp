@@ -15,6 +15,7 @@ namespace multivector::cli {
 FileKind kind_of(const std::string& path) {
   const auto file = support::read_file(path);
   if (file.error != support::ReadError::none) throw NoSuchFile(path + ": " + support::to_text(file.error));
+  if (is_sweep_text(file.text)) return FileKind::sweep;
   return is_scenario_text(file.text) ? FileKind::scenario : FileKind::model;
 }
 

@@ -16,7 +16,7 @@ public:
   using std::runtime_error::runtime_error;
 };
 
-enum class FileKind { model, scenario };
+enum class FileKind { model, scenario, sweep };
 
 /// All messages on stderr.
 void complain(const Diagnostics& diagnostics);

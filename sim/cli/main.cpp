@@ -1,6 +1,7 @@
-// The command line. CLI11 stays in this one file: it takes nine seconds to compile.
+// The command line. CLI11 stays in the files options*.cpp and this one: it takes nine seconds to compile.
 #include "cli/commands.hpp"
 #include "cli/load.hpp"
+#include "cli/options.hpp"
 #include "cli/suggest.hpp"
 #include "results/build_info.hpp"
 
@@ -14,19 +15,9 @@ namespace {
 
 using namespace multivector::cli;
 
-using Chosen = std::function<int()>;
-
 const char* const kExitStatus =
     "Exit status: 0 done, 1 the model or scenario is wrong, 2 wrong usage, 3 the run failed or was stopped\n"
     "(what was finished is kept). Results go to stdout, everything else to stderr.";
-
-template <typename Command>
-CLI::App* add(CLI::App& app, Chosen& chosen, const char* name, const char* about, Command& command,
-              int (*carry_out)(const Command&)) {
-  CLI::App* const sub = app.add_subcommand(name, about);
-  sub->callback([&chosen, &command, carry_out] { chosen = [&command, carry_out] { return carry_out(command); }; });
-  return sub;
-}
 
 void add_run(CLI::App& app, Chosen& chosen) {
   static RunCommand c;
@@ -204,6 +195,7 @@ int main(int argc, char** argv) {
   add_describe(app, chosen);
   add_others(app, chosen);
   add_validate(app, chosen);
+  add_sweeps(app, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& help) {

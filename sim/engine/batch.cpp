@@ -31,9 +31,15 @@ void Batch::reset(const Task& task) {
   for (const auto& [index, value] : program_.fills) fill(index, value);
   for (std::size_t axis = 0; axis < program_.option_columns.size(); ++axis)
     fill(program_.option_columns[axis], task.options[axis]);
-  for (int k = 0; k < width_; ++k)  // lanes beyond the last do what the last one does; nobody looks
-    replicates_[static_cast<std::size_t>(k)] =
-        static_cast<std::uint32_t>(task.first_replicate + std::min(k, task.lanes - 1));
+  for (int k = 0; k < width_; ++k) {  // lanes beyond the last do what the last one does; nobody looks
+    const int lane = std::min(k, task.lanes - 1);
+    replicates_[static_cast<std::size_t>(k)] = task.replicates.empty()
+                                                   ? static_cast<std::uint32_t>(task.first_replicate + lane)
+                                                   : task.replicates[static_cast<std::size_t>(lane)];
+    for (std::size_t g = 0; g < program_.given_columns.size(); ++g)
+      column(program_.given_columns[g])[k] =
+          task.given[g * static_cast<std::size_t>(task.lanes) + static_cast<std::size_t>(lane)];
+  }
   std::transform(replicates_.begin(), replicates_.end(), parameter_draws_.begin(), [&task](std::uint32_t replicate) {
     return replicate / static_cast<std::uint32_t>(task.replicates_per_draw);
   });

@@ -1,6 +1,8 @@
 // Layout of the state, parameters and initial values.
 #include "program/lowering.hpp"
 
+#include <algorithm>
+
 #include <cmath>
 
 namespace multivector::program {
@@ -13,6 +15,7 @@ Lowering::Lowering(const scenario::Scenario& scenario, const CompileOptions& opt
 bool Lowering::fixed(int parameter) const {
   const auto p = static_cast<std::size_t>(parameter);
   if (parameter_moves_[p]) return false;
+  if (std::ranges::find(options_.given, parameter) != options_.given.end()) return false;
   if (options_.fixed_parameters || !model_.parameter_info[p].prior) return true;
   for (const auto& [index, value] : b_.scenario.fixed_parameters)
     if (index == parameter) return true;
@@ -134,6 +137,11 @@ void Lowering::lower_parameters() {
   for (const auto& axis : b_.scenario.axes)
     for (const auto& option : axis.options)
       for (const auto& step : option.steps) visit(step);
+  for (const int given : options_.given) {
+    const std::int32_t column = b_.column("given " + voc_.parameters[static_cast<std::size_t>(given)].id);
+    b_.program.given_columns.push_back(column);
+    parameter_[static_cast<std::size_t>(given)] = graph_.column(column, ColumnRate::run);
+  }
   for (std::size_t p = 0; p < count; ++p) {
     if (parameter_moves_[p]) {  // the drawn value is reported, the moving one is read
       const std::int32_t moving = b_.column("now " + voc_.parameters[p].id);

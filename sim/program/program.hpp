@@ -165,6 +165,7 @@ struct Program {
 
   std::vector<std::int32_t> cell_columns;       ///< cell -> column of its snapshot value
   std::vector<std::int32_t> parameter_columns;  ///< parameter -> column of its value as drawn
+  std::vector<std::int32_t> given_columns;      ///< k -> column of the value of CompileOptions::given[k]
   std::vector<std::int32_t> option_columns;     ///< axis -> column that holds the lane's option (-1: none)
   std::vector<MeasureColumn> measures;
   int rules = 0;                          ///< of the model: counts are kept by rule
@@ -173,6 +174,7 @@ struct Program {
 
 struct CompileOptions {
   bool fixed_parameters = false;
+  std::vector<int> given = {};  ///< parameters whose values come with each task, lane by lane
 };
 
 /// Turns a checked scenario into a program for its engine.

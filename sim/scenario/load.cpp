@@ -75,13 +75,20 @@ std::optional<scenario::Scenario> load_scenario_text(const std::string& name, co
   return load_scenario(MemoryFiles(std::move(all)), name, diagnostics, overrides);
 }
 
-bool is_scenario_text(const std::string& text) {
+namespace {
+
+bool has_key(const std::string& text, const std::string& key) {
   std::istringstream lines(text);
-  for (std::string line; std::getline(lines, line);) {
-    if (line.starts_with("scenario:") || line.starts_with("\xEF\xBB\xBFscenario:")) return true;
-  }
+  for (std::string line; std::getline(lines, line);)
+    if (line.starts_with(key) || line.starts_with("\xEF\xBB\xBF" + key)) return true;
   return false;
 }
+
+}  // namespace
+
+bool is_scenario_text(const std::string& text) { return has_key(text, "scenario:") && !is_sweep_text(text); }
+
+bool is_sweep_text(const std::string& text) { return has_key(text, "sweep:"); }
 
 bool is_scenario(const std::string& path) { return is_scenario_text(DiskFiles{}.read(path).text); }
 

@@ -30,5 +30,7 @@ load_scenario(const Files& files, const std::string& path, Diagnostics& diagnost
 /// Whether a file is a scenario (it has the key `scenario`) and not a model.
 [[nodiscard]] bool is_scenario(const std::string& path);
 [[nodiscard]] bool is_scenario_text(const std::string& text);
+/// Whether it is a sweep (it has the key `sweep`), which names a scenario.
+[[nodiscard]] bool is_sweep_text(const std::string& text);
 
 }  // namespace multivector

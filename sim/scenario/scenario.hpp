@@ -91,6 +91,9 @@ struct Scenario {
   [[nodiscard]] int ticks() const { return (to - from) / model.vocabulary.step_months + 1; }
 };
 
+/// A choice on every axis, with -1 for those that `under` leaves out.
+[[nodiscard]] std::vector<int> effective_options(const Scenario& scenario, std::vector<int> options);
+
 /// All variants, the first option of each axis first, the last axis fastest.
 [[nodiscard]] std::vector<Variant> variants(const Scenario& scenario);
 

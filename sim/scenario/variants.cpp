@@ -35,6 +35,15 @@ bool available(const AxisOption& option, const std::vector<int>& choice) {
 
 }  // namespace
 
+std::vector<int> effective_options(const Scenario& scenario, std::vector<int> options) {
+  for (const int number : in_order_of_under(scenario.axes)) {
+    const auto a = static_cast<std::size_t>(number);
+    if (options[a] >= 0 && !available(scenario.axes[a].options[static_cast<std::size_t>(options[a])], options))
+      options[a] = -1;
+  }
+  return options;
+}
+
 std::vector<Variant> variants(const Scenario& scenario) {
   std::vector<Variant> all{{std::vector<int>(scenario.axes.size(), -1), 1.0}};
   for (const int number : in_order_of_under(scenario.axes)) {

@@ -1,0 +1,207 @@
+#include "analysis/sweep/execute.hpp"
+
+#include "analysis/sweep/chunk.hpp"
+#include "analysis/sweep/heartbeat.hpp"
+#include "analysis/sweep/points.hpp"
+#include "analysis/sweep/whole_file.hpp"
+#include "ensemble/points.hpp"
+#include "ensemble/workers.hpp"
+#include "results/files.hpp"
+
+#include <chrono>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+namespace multivector::sweep {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+double seconds_since(Clock::time_point began) { return std::chrono::duration<double>(Clock::now() - began).count(); }
+
+std::vector<int> given_parameters(const Sweep& sweep) {
+  std::vector<int> given;
+  for (const Factor& factor : sweep.factors)
+    if (factor.parameter >= 0) given.push_back(factor.parameter);
+  return given;
+}
+
+/// Works out chunks, one thread's.
+class Worker {
+public:
+  Worker(const Sweep& sweep, const Plan& plan, const designs::Points& points, const Crossing& crossed,
+         const ensemble::PointProgram& program)
+      : sweep_(sweep), plan_(plan), points_(points), crossed_(crossed), machine_(program),
+        lanes_(static_cast<std::size_t>(program.lanes())) {}
+
+  Chunk work_out(std::int64_t number) {
+    const std::size_t branches = plan_.branches(number);
+    chunk_ = {number, std::vector<double>(branches * plan_.columns), std::vector<std::int32_t>(branches, -1),
+              std::vector<std::int32_t>(branches, -1)};
+    for (const auto& [options, group] : groups())
+      for (std::size_t first = 0; first < group.size(); first += lanes_)
+        run(options, {group.data() + first, std::min(lanes_, group.size() - first)});
+    return std::move(chunk_);
+  }
+  [[nodiscard]] double engine_seconds() const { return engine_seconds_; }
+
+private:
+  [[nodiscard]] Eigen::Index point_of(std::size_t branch) const {
+    const std::size_t a_point = plan_.policies.size() * static_cast<std::size_t>(plan_.replicates);
+    return plan_.first(chunk_.number) + static_cast<std::int64_t>(branch / a_point);
+  }
+
+  /// Branches of the chunk by their options: only these can run side by side.
+  [[nodiscard]] std::map<std::vector<int>, std::vector<std::size_t>> groups() const {
+    std::map<std::vector<int>, std::vector<std::size_t>> all;
+    for (std::size_t branch = 0; branch < chunk_.failed_tick.size(); ++branch) {
+      auto options = crossed_.policies[branch / static_cast<std::size_t>(plan_.replicates) % plan_.policies.size()];
+      for (std::size_t f = 0; f < sweep_.factors.size(); ++f)
+        if (const int axis = sweep_.factors[f].axis; axis >= 0)
+          options[static_cast<std::size_t>(axis)] =
+              static_cast<int>(points_(point_of(branch), static_cast<Eigen::Index>(f)));
+      all[scenario::effective_options(sweep_.scenario, std::move(options))].push_back(branch);
+    }
+    return all;
+  }
+
+  void run(const std::vector<int>& options, std::span<const std::size_t> branches) {
+    ensemble::PointTask task{options, {}, {}};
+    for (const std::size_t branch : branches)
+      task.replicates.push_back(static_cast<std::uint32_t>(branch % static_cast<std::size_t>(plan_.replicates)));
+    for (std::size_t f = 0; f < sweep_.factors.size(); ++f) {
+      if (sweep_.factors[f].parameter < 0) continue;
+      for (const std::size_t branch : branches)
+        task.given.push_back(points_(point_of(branch), static_cast<Eigen::Index>(f)));
+    }
+    const auto began = Clock::now();
+    const engine::BatchResult result = machine_.run(task);
+    engine_seconds_ += seconds_since(began);
+    for (std::size_t lane = 0; lane < branches.size(); ++lane) take(result, lane, branches.size(), branches[lane]);
+  }
+
+  void take(const engine::BatchResult& result, std::size_t lane, std::size_t lanes, std::size_t branch) {
+    double* out = &chunk_.values[branch * plan_.columns];
+    for (const int measure : sweep_.measures)
+      *out++ = result.measures[static_cast<std::size_t>(measure) * lanes + lane];
+    const auto ticks = static_cast<std::size_t>(sweep_.scenario.ticks());
+    for (const Path& path : sweep_.paths)
+      for (const int tick : path.ticks)
+        *out++ =
+            result.series[(static_cast<std::size_t>(path.series) * ticks + static_cast<std::size_t>(tick)) * lanes +
+                          lane];
+    chunk_.failed_tick[branch] = result.failed_tick[lane];
+    chunk_.failed_cell[branch] = result.failed_cell[lane];
+  }
+
+  const Sweep& sweep_;
+  const Plan& plan_;
+  const designs::Points& points_;
+  const Crossing& crossed_;
+  ensemble::PointProgram::Machine machine_;
+  std::size_t lanes_;
+  Chunk chunk_;
+  double engine_seconds_ = 0;
+};
+
+/// Which chunks this process is to do.
+std::vector<std::int64_t> chunks_of(const Plan& plan, const Execution& execution) {
+  std::vector<std::int64_t> numbers;
+  for (std::int64_t n = execution.next ? 0 : execution.shard - 1; n < plan.chunks();
+       n += execution.next ? 1 : execution.shards)
+    numbers.push_back(n);
+  return numbers;
+}
+
+class Run {
+public:
+  Run(const Sweep& sweep, const Plan& plan, const designs::Points& points, const std::filesystem::path& directory,
+      const Execution& execution)
+      : sweep_(sweep), plan_(plan), points_(points), directory_(directory), execution_(execution),
+        crossed_(crossing(sweep)),
+        program_(sweep.scenario, given_parameters(sweep), !sweep.draw_others, execution.batch),
+        numbers_(chunks_of(plan, execution)) {
+    out_.chunks = static_cast<std::int64_t>(numbers_.size());
+  }
+
+  Executed operator()() {
+    const auto began = Clock::now();
+    const Heartbeat alive(directory_, execution_.shard, execution_.shards);
+    const int threads = execution_.threads > 0 ? execution_.threads
+                                               : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    workers_.resize(static_cast<std::size_t>(threads));
+    ensemble::Work work;
+    work.tasks = execution_.next ? static_cast<std::size_t>(threads) : numbers_.size();
+    work.threads = threads;
+    work.stopped = [this] { return stopped(); };
+    work.run = [this](std::size_t task, int worker) {
+      if (!execution_.next) return chunk(numbers_[task], worker);
+      for (std::int64_t n = claimed(); n < plan_.chunks() && !stopped(); n = claimed()) chunk(n, worker);
+    };
+    ensemble::run_tasks(work);
+    for (const auto& worker : workers_)
+      if (worker) out_.engine_seconds += worker->engine_seconds();
+    out_.stopped = stopped();
+    out_.seconds = seconds_since(began);
+    return out_;
+  }
+
+private:
+  [[nodiscard]] bool stopped() const { return execution_.stop != nullptr && execution_.stop->load(); }
+  std::int64_t claimed() {
+    const std::lock_guard lock(mutex_);
+    return execution_.next();
+  }
+
+  void chunk(std::int64_t number, int worker) {
+    const auto path = chunk_path(directory_, number);
+    if (std::filesystem::exists(path)) return count(0, 0, true);
+    auto& own = workers_[static_cast<std::size_t>(worker)];
+    if (!own) own = std::make_unique<Worker>(sweep_, plan_, points_, crossed_, program_);
+    const Chunk chunk = own->work_out(number);
+    write_whole(path, encode(chunk, plan_));
+    std::uint64_t failed = 0;
+    for (const auto tick : chunk.failed_tick) failed += tick >= 0 ? 1 : 0;
+    count(chunk.failed_tick.size(), failed, false);
+  }
+
+  void count(std::uint64_t branches, std::uint64_t failed, bool there) {
+    const std::lock_guard lock(mutex_);
+    out_.branches += branches;
+    out_.failed += failed;
+    ++(there ? out_.there : out_.done);
+    if (execution_.progress) execution_.progress(out_.there + out_.done, out_.chunks);
+  }
+
+  const Sweep& sweep_;
+  const Plan& plan_;
+  const designs::Points& points_;
+  const std::filesystem::path& directory_;
+  const Execution& execution_;
+  Crossing crossed_;
+  ensemble::PointProgram program_;
+  std::vector<std::int64_t> numbers_;
+  std::vector<std::unique_ptr<Worker>> workers_;
+  std::mutex mutex_;
+  Executed out_;
+};
+
+bool has_chunks(const std::filesystem::path& directory, const Plan& plan, const Execution& execution) {
+  for (const std::int64_t n : chunks_of(plan, execution))
+    if (std::filesystem::exists(chunk_path(directory, n))) return true;
+  return false;
+}
+
+}  // namespace
+
+Executed execute(const Sweep& sweep, const Plan& plan, const designs::Points& points,
+                 const std::filesystem::path& directory, const Execution& execution) {
+  claim(directory, plan, points);
+  if (!execution.resume && has_chunks(directory, plan, execution))
+    throw results::DirectoryTaken(directory.string() + " holds a part of this sweep: say --resume to go on with it");
+  return Run(sweep, plan, points, directory, execution)();
+}
+
+}  // namespace multivector::sweep

@@ -1,0 +1,31 @@
+// multivector merge
+#include "analysis/sweep/merge.hpp"
+
+#include "cli/commands.hpp"
+#include "cli/terminal.hpp"
+#include "results/files.hpp"
+
+#include <cstdio>
+
+namespace multivector::cli {
+
+int merge(const MergeCommand& command) {
+  std::vector<std::filesystem::path> directories(command.directories.begin(), command.directories.end());
+  const std::filesystem::path out = command.out.empty() ? directories.front() : std::filesystem::path(command.out);
+  try {
+    const sweep::Merged merged = sweep::merge(directories, out);
+    std::printf("results hash %s\n", merged.results_hash.c_str());
+    std::fprintf(stderr, "%s points, %s branches, %s failed; files in %s\n",
+                 grouped(static_cast<std::uint64_t>(merged.points)).c_str(), grouped(merged.branches).c_str(),
+                 grouped(merged.failed).c_str(), out.c_str());
+    return kDone;
+  } catch (const sweep::CannotMerge& problem) {
+    std::fprintf(stderr, "multivector: %s\n", problem.what());
+    return kFailed;
+  } catch (const results::DirectoryTaken& taken) {
+    std::fprintf(stderr, "multivector: %s\n", taken.what());
+    return kWrongUsage;
+  }
+}
+
+}  // namespace multivector::cli

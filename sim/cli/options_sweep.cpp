@@ -1,0 +1,77 @@
+#include "cli/commands.hpp"
+#include "cli/options.hpp"
+
+namespace multivector::cli {
+
+namespace {
+
+void add_sweep(CLI::App& app, Chosen& chosen) {
+  static SweepCommand c;
+  CLI::App* const sub = add(app, chosen, "sweep", "Run a scenario at many points of a space of factors", c, sweep);
+  sub->add_option("SWEEP", c.sweep, "factors and design, a YAML file")->required();
+  sub->add_option("--out", c.out, "directory for the results (out/<name of the sweep>)")->type_name("DIR");
+  sub->add_option("--replicates", c.replicates, "draws of luck at each point")
+      ->check(CLI::Range(1, 100'000'000))
+      ->type_name("N");
+  sub->add_option("--seed", c.seed, "seed of all luck")->type_name("S");
+  sub->add_option("--threads", c.threads, "threads (all cores); changes no result")
+      ->check(CLI::Range(1, 4096))
+      ->type_name("T");
+  sub->add_option("--batch", c.batch, "branches side by side (chosen from the model's size); changes no result")
+      ->check(CLI::Range(1, 65536))
+      ->type_name("W");
+  sub->add_option("--set", c.set, "fix a parameter that is no factor. May be repeated")
+      ->type_name("PARAM=VALUE")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  sub->add_option("--shard", c.shard, "do only this part, e.g. 3/7; `merge` puts the parts together")->type_name("I/N");
+  sub->add_flag("--resume", c.resume, "go on where an earlier start ended; what is there is kept");
+  sub->add_flag("--plan", c.plan, "show what would be run, and run nothing");
+  sub->add_flag("--quiet", c.quiet, "no progress");
+  sub->footer("Examples:\n"
+              "  multivector sweep scenarios/central-asia/sweeps/labour.yaml\n"
+              "  multivector sweep labour.yaml --shard 2/7 --out out/labour-2\n"
+              "  mpirun -n 4 multivector sweep labour.yaml --out out/labour\n\n"
+              "Files: results.nc (every branch: point x policy x replicate), results.csv (means over replicates), "
+              "points.csv,\nfailures.csv, plan.json, sweep.json. `multivector analyze DIR` makes sense of them.");
+}
+
+void add_merge(CLI::App& app, Chosen& chosen) {
+  static MergeCommand c;
+  CLI::App* const sub = add(app, chosen, "merge", "Put the shards of a sweep together", c, merge);
+  sub->add_option("DIR", c.directories, "directories of shards")->required();
+  sub->add_option("--out", c.out, "where the whole goes (the first directory)")->type_name("DIR");
+  sub->footer("Missing, differing and foreign shards are named. Merging again changes nothing.");
+}
+
+void add_status(CLI::App& app, Chosen& chosen) {
+  static StatusCommand c;
+  CLI::App* const sub = add(app, chosen, "status", "How far a sweep is, over all its shards", c, status);
+  sub->add_option("DIR", c.directories, "directories of the sweep")->required();
+}
+
+void add_submit(CLI::App& app, Chosen& chosen) {
+  static SubmitCommand c;
+  CLI::App* const sub = add(app, chosen, "submit", "Write, or submit, the jobs of a sweep for a cluster", c, submit);
+  sub->add_option("SWEEP", c.sweep, "factors and design, a YAML file")->required();
+  sub->add_flag("--slurm", c.slurm, "for Slurm: a job array and a job that merges")->required();
+  sub->add_option("--shards", c.shards, "tasks of the array")->check(CLI::Range(1, 100'000))->required()->type_name("N");
+  sub->add_option("--out", c.out, "directory that all nodes see (out/<name of the sweep>)")->type_name("DIR");
+  sub->add_option("--partition", c.partition, "as sbatch takes it")->type_name("NAME");
+  sub->add_option("--time", c.time, "limit of a task, as sbatch takes it")->type_name("TIME");
+  sub->add_option("--cpus", c.cpus, "cores of a task (1)")->check(CLI::Range(1, 4096))->type_name("T");
+  sub->add_flag("--go", c.go, "submit; without it only the scripts are written");
+  sub->footer("Example:\n  multivector submit --slurm labour.yaml --shards 32 --time 1:00:00 --go\n\n"
+              "A task that is killed and requeued resumes its shard.");
+}
+
+}  // namespace
+
+void add_sweeps(CLI::App& app, Chosen& chosen) {
+  add_sweep(app, chosen);
+  add_merge(app, chosen);
+  add_status(app, chosen);
+  add_submit(app, chosen);
+}
+
+}  // namespace multivector::cli
