@@ -11,7 +11,7 @@ namespace multivector::sweep {
 
 class Ranks {
 public:
-  Ranks();   ///< every process of the run makes one, at the same place
+  Ranks();  ///< every process of the run makes one, at the same place
   ~Ranks();
 
   [[nodiscard]] int rank() const;

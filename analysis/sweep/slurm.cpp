@@ -21,8 +21,8 @@ std::string quoted(const std::string& text) {
 }
 
 std::string head(const SlurmJob& job, const std::string& name, const std::string& log) {
-  std::string text = "#!/bin/bash\n#SBATCH --job-name=" + name + "\n#SBATCH --output=" +
-                     (fs::absolute(job.out) / log).string() + "\n#SBATCH --open-mode=append\n";
+  std::string text = "#!/bin/bash\n#SBATCH --job-name=" + name +
+                     "\n#SBATCH --output=" + (fs::absolute(job.out) / log).string() + "\n#SBATCH --open-mode=append\n";
   if (!job.partition.empty()) text += "#SBATCH --partition=" + job.partition + "\n";
   if (!job.time.empty()) text += "#SBATCH --time=" + job.time + "\n";
   return text;
@@ -64,7 +64,8 @@ std::string by_hand(const Scripts& scripts) {
 Submitted submit(const Scripts& scripts) {
   Submitted jobs;
   jobs.array = first_line("sbatch --parsable " + quoted(scripts.array.string()));
-  jobs.merge = first_line("sbatch --parsable --dependency=afterok:" + jobs.array + " " + quoted(scripts.merge.string()));
+  jobs.merge =
+      first_line("sbatch --parsable --dependency=afterok:" + jobs.array + " " + quoted(scripts.merge.string()));
   return jobs;
 }
 

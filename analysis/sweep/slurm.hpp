@@ -16,8 +16,8 @@ struct Scripts {
   std::filesystem::path array, merge;
 };
 
-/// Writes OUT/array.sbatch and OUT/merge.sbatch, with absolute paths; each is a complete job. A task that was killed and
-/// requeued resumes its shard.
+/// Writes OUT/array.sbatch and OUT/merge.sbatch, with absolute paths; each is a complete job. A task that was killed
+/// and requeued resumes its shard.
 /// @throws std::runtime_error  the disk will not have it.
 Scripts write_scripts(const SlurmJob& job);
 

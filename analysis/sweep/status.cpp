@@ -39,7 +39,8 @@ Status status_of(const std::vector<fs::path>& directories) {
       if (error || there.contains(n)) continue;
       try {
         const Chunk chunk = read_chunk(path, plan, n);
-        status.failed += static_cast<std::uint64_t>(std::ranges::count_if(chunk.failed_tick, [](auto t) { return t >= 0; }));
+        status.failed +=
+            static_cast<std::uint64_t>(std::ranges::count_if(chunk.failed_tick, [](auto t) { return t >= 0; }));
         there.insert(n);
         ended.push_back(when);
       } catch (const std::runtime_error& problem) {

@@ -87,6 +87,11 @@ struct StatusCommand {
   std::vector<std::string> directories;
 };
 
+struct AnalyzeCommand {
+  std::string directory, out;
+  std::vector<std::string> interests, goals;
+};
+
 struct SubmitCommand {
   std::string sweep, out, partition, time;
   int shards = 0, cpus = 0;
@@ -106,6 +111,7 @@ int validate(const ValidateCommand& command);
 int sweep(const SweepCommand& command);
 int merge(const MergeCommand& command);
 int status(const StatusCommand& command);
+int analyze(const AnalyzeCommand& command);
 int submit(const SubmitCommand& command);
 
 }  // namespace multivector::cli

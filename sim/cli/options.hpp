@@ -17,6 +17,6 @@ CLI::App* add(CLI::App& app, Chosen& chosen, const char* name, const char* about
   return sub;
 }
 
-void add_sweeps(CLI::App& app, Chosen& chosen);  ///< sweep, merge, status, submit
+void add_sweeps(CLI::App& app, Chosen& chosen);  ///< sweep, merge, status, submit, analyze
 
 }  // namespace multivector::cli

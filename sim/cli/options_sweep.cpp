@@ -55,7 +55,10 @@ void add_submit(CLI::App& app, Chosen& chosen) {
   CLI::App* const sub = add(app, chosen, "submit", "Write, or submit, the jobs of a sweep for a cluster", c, submit);
   sub->add_option("SWEEP", c.sweep, "factors and design, a YAML file")->required();
   sub->add_flag("--slurm", c.slurm, "for Slurm: a job array and a job that merges")->required();
-  sub->add_option("--shards", c.shards, "tasks of the array")->check(CLI::Range(1, 100'000))->required()->type_name("N");
+  sub->add_option("--shards", c.shards, "tasks of the array")
+      ->check(CLI::Range(1, 100'000))
+      ->required()
+      ->type_name("N");
   sub->add_option("--out", c.out, "directory that all nodes see (out/<name of the sweep>)")->type_name("DIR");
   sub->add_option("--partition", c.partition, "as sbatch takes it")->type_name("NAME");
   sub->add_option("--time", c.time, "limit of a task, as sbatch takes it")->type_name("TIME");
@@ -65,6 +68,27 @@ void add_submit(CLI::App& app, Chosen& chosen) {
               "A task that is killed and requeued resumes its shard.");
 }
 
+void add_analyze(CLI::App& app, Chosen& chosen) {
+  static AnalyzeCommand c;
+  CLI::App* const sub =
+      add(app, chosen, "analyze", "What a sweep says: what decides, where, which policy stands up", c, analyze);
+  sub->add_option("DIR", c.directory, "a merged sweep")->required();
+  sub->add_option("--out", c.out, "folder for tables and figures (DIR/analysis)")->type_name("DIR");
+  sub->add_option(
+         "--interest", c.interests,
+         "look for the conditions of this: `remittances < 5`, `remittances < q25` (a quantile). May be repeated; "
+         "without it the highest quarter of the first measure")
+      ->type_name("QUESTION")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  sub->add_option("--goal", c.goals,
+                  "judge policies by this: `output more`, `labour_dependence less 0.6` (a threshold). May be repeated")
+      ->type_name("GOAL")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  sub->footer("Example:\n  multivector analyze out/labour --interest 'labour_dependence < 0.5'");
+}
+
 }  // namespace
 
 void add_sweeps(CLI::App& app, Chosen& chosen) {
@@ -72,6 +96,7 @@ void add_sweeps(CLI::App& app, Chosen& chosen) {
   add_merge(app, chosen);
   add_status(app, chosen);
   add_submit(app, chosen);
+  add_analyze(app, chosen);
 }
 
 }  // namespace multivector::cli

@@ -10,8 +10,7 @@
 namespace multivector::cli {
 
 int status(const StatusCommand& command) {
-  const sweep::Status status =
-      sweep::status_of({command.directories.begin(), command.directories.end()});
+  const sweep::Status status = sweep::status_of({command.directories.begin(), command.directories.end()});
   const auto number = [](std::int64_t n) { return grouped(static_cast<std::uint64_t>(n)); };
   std::printf("%s: %s of %s chunks done, %s branches failed\n", status.sweep.c_str(), number(status.done).c_str(),
               number(status.chunks).c_str(), grouped(status.failed).c_str());

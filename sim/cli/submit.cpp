@@ -20,10 +20,12 @@ int submit(const SubmitCommand& command) {
   if (!loaded) return status_of(diagnostics);
   const designs::Points points = sweep::make_points(*loaded);
   const sweep::Plan plan = sweep::make_plan(*loaded, points);
-  sweep::SlurmJob job{command.sweep, command.out.empty() ? "out/" + loaded->id : command.out, command.partition,
-                      command.time,  command.shards, std::max(1, command.cpus)};
+  sweep::SlurmJob job{command.sweep,     command.out.empty() ? "out/" + loaded->id : command.out,
+                      command.partition, command.time,
+                      command.shards,    std::max(1, command.cpus)};
   if (command.shards > plan.chunks()) {
-    std::fprintf(stderr, "multivector: %d shards for %lld chunks; the sweep is cut into chunks of %lld points (see `chunk`)\n",
+    std::fprintf(stderr,
+                 "multivector: %d shards for %lld chunks; the sweep is cut into chunks of %lld points (see `chunk`)\n",
                  command.shards, static_cast<long long>(plan.chunks()), static_cast<long long>(plan.chunk));
     return kWrongUsage;
   }
@@ -31,7 +33,8 @@ int submit(const SubmitCommand& command) {
   const auto scripts = sweep::write_scripts(job);
   std::printf("%s\n%s\n", scripts.array.c_str(), scripts.merge.c_str());
   if (!command.go) {
-    std::fprintf(stderr, "Written, not submitted. Submit with --go, or by hand:\n  %s\n", sweep::by_hand(scripts).c_str());
+    std::fprintf(stderr, "Written, not submitted. Submit with --go, or by hand:\n  %s\n",
+                 sweep::by_hand(scripts).c_str());
     return kDone;
   }
   const auto submitted = sweep::submit(scripts);

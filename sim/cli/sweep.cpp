@@ -38,8 +38,8 @@ std::optional<Shard> shard_of(const std::string& text) {
 }
 
 void show_plan(const sweep::Sweep& sweep, const sweep::Plan& plan) {
-  const auto branches = static_cast<std::uint64_t>(plan.points) * plan.policies.size() *
-                        static_cast<std::uint64_t>(plan.replicates);
+  const auto branches =
+      static_cast<std::uint64_t>(plan.points) * plan.policies.size() * static_cast<std::uint64_t>(plan.replicates);
   std::printf("%s: %s points x %zu policies x %d replicates = %s branches of %d ticks, in %s chunks of %s points\n",
               plan.sweep.c_str(), grouped(static_cast<std::uint64_t>(plan.points)).c_str(), plan.policies.size(),
               plan.replicates, grouped(branches).c_str(), sweep.scenario.ticks(),
@@ -111,8 +111,7 @@ int sweep(const SweepCommand& command) {
   }
   const auto shard = shard_of(command.shard);
   if (!shard) return usage("--shard wants I/N with I from 1 to N, not `" + command.shard + "`");
-  if (kind_of(command.sweep) != FileKind::sweep)
-    return usage(command.sweep + " is no sweep (it has no key `sweep`)");
+  if (kind_of(command.sweep) != FileKind::sweep) return usage(command.sweep + " is no sweep (it has no key `sweep`)");
   Diagnostics diagnostics;
   const auto loaded = sweep::load(command.sweep, diagnostics, overrides);
   complain(diagnostics);

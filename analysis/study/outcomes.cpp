@@ -1,0 +1,107 @@
+#include "analysis/study/outcomes.hpp"
+
+#include <netcdf.h>
+
+#include <cmath>
+#include <stdexcept>
+
+namespace multivector::study {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+class Reader {
+public:
+  explicit Reader(const fs::path& path) : path_(path) { check(nc_open(path.c_str(), NC_NOWRITE, &id_)); }
+  ~Reader() {
+    if (id_ >= 0) nc_close(id_);
+  }
+  Reader(const Reader&) = delete;
+  Reader& operator=(const Reader&) = delete;
+
+  /// All numbers of a variable, row-major.
+  [[nodiscard]] std::vector<double> numbers(const std::string& name, std::size_t expected) const {
+    int variable = 0, count = 0;
+    check(nc_inq_varid(id_, name.c_str(), &variable));
+    check(nc_inq_varndims(id_, variable, &count));
+    std::vector<int> dimensions(static_cast<std::size_t>(count));
+    check(nc_inq_vardimid(id_, variable, dimensions.data()));
+    std::size_t size = 1;
+    for (const int d : dimensions) {
+      std::size_t length = 0;
+      check(nc_inq_dimlen(id_, d, &length));
+      size *= length;
+    }
+    if (size != expected) throw std::runtime_error(path_.string() + ": `" + name + "` does not fit plan.json");
+    std::vector<double> values(size);
+    check(nc_get_var_double(id_, variable, values.data()));
+    return values;
+  }
+
+private:
+  void check(int status) const {
+    if (status != NC_NOERR) throw std::runtime_error(path_.string() + ": " + nc_strerror(status));
+  }
+
+  fs::path path_;
+  int id_ = -1;
+};
+
+struct Sizes {
+  std::size_t points, policies, replicates;
+};
+
+/// Mean over replicates at each point; how much of the variance is luck.
+void fill(Outcome& outcome, const std::vector<double>& values, const Sizes& n, std::size_t dates, std::size_t date) {
+  outcome.means.resize(static_cast<Eigen::Index>(n.points), static_cast<Eigen::Index>(n.policies));
+  for (std::size_t p = 0; p < n.policies; ++p) {
+    double within = 0, all = 0, squares = 0;
+    std::size_t many = 0, counted = 0;
+    for (std::size_t i = 0; i < n.points; ++i) {
+      double sum = 0, square = 0;
+      std::size_t finite = 0;
+      for (std::size_t r = 0; r < n.replicates; ++r) {
+        const double x = values[(((i * n.policies) + p) * n.replicates + r) * dates + date];
+        if (std::isfinite(x)) sum += x, square += x * x, ++finite;
+      }
+      const auto k = static_cast<double>(finite);
+      outcome.means(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(p)) = finite > 0 ? sum / k : std::nan("");
+      if (finite > 1) within += std::max(0.0, (square - sum * sum / k) / (k - 1)), ++many;
+      all += sum, squares += square, counted += finite;
+    }
+    const auto total = static_cast<double>(counted);
+    const double variance = counted > 1 ? (squares - all * all / total) / (total - 1) : 0;
+    outcome.luck.push_back(many > 0 && variance > 0 ? within / static_cast<double>(many) / variance : std::nan(""));
+  }
+}
+
+}  // namespace
+
+Outcomes read_outcomes(const fs::path& directory) {
+  Outcomes out;
+  out.plan = sweep::read_plan(directory);
+  if (!fs::exists(directory / "results.nc"))
+    throw std::runtime_error(directory.string() + " is not merged yet: `multivector merge " + directory.string() + "`");
+  out.points = sweep::read_points(directory, out.plan);
+  const Reader reader(directory / "results.nc");
+  const Sizes n{static_cast<std::size_t>(out.plan.points), out.plan.policies.size(),
+                static_cast<std::size_t>(out.plan.replicates)};
+  for (const auto& label : out.plan.outputs) {
+    const std::size_t dates = std::max<std::size_t>(1, label.months.size());
+    const std::vector<double> values = reader.numbers(label.name, n.points * n.policies * n.replicates * dates);
+    std::vector<Outcome> all;
+    for (std::size_t d = 0; d < dates; ++d) {
+      Outcome outcome{label.name, label.unit, label.months.empty() ? -1 : label.months[d], {}, {}};
+      fill(outcome, values, n, dates, d);
+      all.push_back(std::move(outcome));
+    }
+    if (label.months.empty())
+      out.measures.push_back(std::move(all.front()));
+    else
+      out.paths.push_back(std::move(all));
+  }
+  return out;
+}
+
+}  // namespace multivector::study
