@@ -1,6 +1,7 @@
 // multivector submit
 #include "analysis/sweep/slurm.hpp"
 
+#include "analysis/sweep/plan.hpp"
 #include "analysis/sweep/points.hpp"
 #include "cli/commands.hpp"
 #include "cli/load.hpp"

@@ -29,11 +29,14 @@ struct Shard {
 std::optional<Shard> shard_of(const std::string& text) {
   if (text.empty()) return Shard{};
   Shard shard;
-  const char* end = text.data() + text.size();
-  auto [at, problem] = std::from_chars(text.data(), end, shard.number);
-  if (problem != std::errc{} || at == end || *at != '/') return std::nullopt;
-  std::tie(at, problem) = std::from_chars(at + 1, end, shard.of);
-  const bool fine = problem == std::errc{} && at == end && shard.number >= 1 && shard.number <= shard.of;
+  const auto slash = text.find('/');
+  const auto number = [&](std::size_t from, std::size_t to, std::int64_t& out) {
+    const char* end = text.data() + to;
+    const auto [at, problem] = std::from_chars(text.data() + from, end, out);
+    return problem == std::errc{} && at == end;
+  };
+  const bool fine = slash != std::string::npos && number(0, slash, shard.number) &&
+                    number(slash + 1, text.size(), shard.of) && shard.number >= 1 && shard.number <= shard.of;
   return fine ? std::optional(shard) : std::nullopt;
 }
 

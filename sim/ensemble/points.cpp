@@ -50,9 +50,7 @@ engine::BatchResult PointProgram::Machine::run(const PointTask& task) {
   work.given = task.given;
   work.replicates_per_draw = scenario.replicates_per_draw;
   work.seed = scenario.seed;
-  state_->batch.begin(work, static_cast<int>(scenario.series.size()));
-  for (int t = 0; t < state_->parts.program.ticks; ++t) state_->batch.run_tick();
-  return state_->batch.result(0, task.options);
+  return state_->batch.run(work, static_cast<int>(scenario.series.size()));
 }
 
 }  // namespace multivector::ensemble
