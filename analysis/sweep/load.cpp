@@ -84,7 +84,11 @@ std::size_t Sweep::columns() const {
 }
 
 std::optional<Sweep> load(const std::string& path, Diagnostics& diagnostics, const Overrides& overrides) {
-  const DiskFiles files;
+  return load(DiskFiles{}, path, diagnostics, overrides);
+}
+
+std::optional<Sweep> load(const Files& files, const std::string& path, Diagnostics& diagnostics,
+                          const Overrides& overrides) {
   model::Build build(files, diagnostics);
   std::deque<model::Document> documents;
   Sweep sweep;

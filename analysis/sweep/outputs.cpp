@@ -46,7 +46,7 @@ void read_paths(const Reading& r, const yaml::Node& node) {
 void read_outputs(const Reading& r, const Fields& fields) {
   const auto& measures = r.sweep.scenario.measures;
   if (const yaml::Node* node = fields.get("measures")) {
-    r.sweep.measures = numbers_of(r, read_texts(r, *node), measures, "unknown-measure", "measure");
+    r.sweep.measures = numbers_of(r, read_texts(r, *node), measures, "unreported-measure", "measure");
   } else {
     r.sweep.measures.resize(measures.size());
     std::iota(r.sweep.measures.begin(), r.sweep.measures.end(), 0);

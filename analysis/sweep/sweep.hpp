@@ -4,6 +4,7 @@
 #pragma once
 
 #include "analysis/designs/design.hpp"
+#include "model/files.hpp"
 #include "multivector/diagnostics.hpp"
 #include "multivector/overrides.hpp"
 #include "scenario/scenario.hpp"
@@ -58,6 +59,9 @@ struct Sweep {
 /// @param overrides  of the scenario: replicates, seed, parameters, switches.
 /// @returns nothing if there is any error; all errors of all files are in `diagnostics`.
 [[nodiscard]] std::optional<Sweep> load(const std::string& path, Diagnostics& diagnostics,
+                                        const Overrides& overrides = {});
+/// The same from whatever holds the files.
+[[nodiscard]] std::optional<Sweep> load(const Files& files, const std::string& path, Diagnostics& diagnostics,
                                         const Overrides& overrides = {});
 
 }  // namespace multivector::sweep

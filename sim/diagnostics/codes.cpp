@@ -10,7 +10,7 @@ namespace {
 
 std::vector<codes::Code> catalogue() {
   std::vector<codes::Code> all;
-  for (const auto* area : {&codes::language(), &codes::files(), &codes::model(), &codes::scenario()})
+  for (const auto* area : {&codes::language(), &codes::files(), &codes::model(), &codes::scenario(), &codes::sweep()})
     all.insert(all.end(), area->begin(), area->end());
   std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.code < b.code; });
   return all;

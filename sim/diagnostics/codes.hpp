@@ -20,5 +20,6 @@ struct Code {
 [[nodiscard]] const std::vector<Code>& files();
 [[nodiscard]] const std::vector<Code>& model();
 [[nodiscard]] const std::vector<Code>& scenario();
+[[nodiscard]] const std::vector<Code>& sweep();
 
 }  // namespace multivector::codes

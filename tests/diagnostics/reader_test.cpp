@@ -2,6 +2,7 @@
 // printed. `{{N:text}}` stands for N copies of text, in which # is the number of the copy; `{{FF}}` for a byte.
 //
 // With MULTIVECTOR_UPDATE=1 in the environment the output is written anew: read the difference before you keep it.
+#include "analysis/sweep/sweep.hpp"
 #include "diagnostics/codes.hpp"
 #include "model/load.hpp"
 #include "scenario/load.hpp"
@@ -73,7 +74,9 @@ Example read_example(const std::filesystem::path& path) {
 std::string load(const Example& example) {
   Diagnostics diagnostics;
   const std::string& text = example.files.at(example.first);
-  if (is_scenario_text(text))
+  if (is_sweep_text(text))
+    (void)sweep::load(MemoryFiles(example.files), example.first, diagnostics);
+  else if (is_scenario_text(text))
     (void)load_scenario_text(example.first, text, diagnostics, example.files);
   else
     (void)load_model_text(example.first, text, diagnostics, example.files);
@@ -82,9 +85,9 @@ std::string load(const Example& example) {
 
 }  // namespace
 
-TEST_CASE("every code of files, models and scenarios has an example with its full output",
+TEST_CASE("every code of files, models, scenarios and sweeps has an example with its full output",
           "[model][scenario][diagnostics]") {
-  for (const auto* area : {&codes::files(), &codes::model(), &codes::scenario()}) {
+  for (const auto* area : {&codes::files(), &codes::model(), &codes::scenario(), &codes::sweep()}) {
     for (const codes::Code& code : *area) {
       if (code.code == "same-luck") continue;  // two texts with one 64-bit hash are not to be had
       INFO(code.code);
