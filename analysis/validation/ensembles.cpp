@@ -97,17 +97,18 @@ public:
       for (const int option : seat.options)
         for (const int measure : seat.measures) kept_[static_cast<std::size_t>(option)][measure] = {};
     for (auto& option : kept_)
-      for (auto& [measure, values] : option) values.reserve(static_cast<std::size_t>(group.scenario.replicates));
+      for (auto& [measure, values] : option) values.resize(static_cast<std::size_t>(group.scenario.replicates));
     if (design.count_acts)
       for (auto& option : acts_) option.assign(group.scenario.model.rules.size(), 0);
   }
 
   void take(const ensemble::BatchResult& batch) {
     const auto option = static_cast<std::size_t>(batch.variant), lanes = static_cast<std::size_t>(batch.lanes);
+    const auto first = static_cast<std::size_t>(batch.first_replicate);
     for (auto& [measure, values] : kept_[option])
       for (std::size_t k = 0; k < lanes; ++k)
-        values.push_back(
-            value(measure, batch.measures[static_cast<std::size_t>(measure) * lanes + k], batch.failed_tick[k] >= 0));
+        values[first + k] =
+            value(measure, batch.measures[static_cast<std::size_t>(measure) * lanes + k], batch.failed_tick[k] >= 0);
     for (const auto& event : batch.events)
       if (event.kind == ensemble::Event::By::rule && event.outcome == ensemble::Outcome::done)
         acts_[option][static_cast<std::size_t>(event.source)] += 1.0 / group_.scenario.replicates;

@@ -39,12 +39,20 @@ void read_cases(ScenarioBuild& s, const Fields& fields, Expectation& e) {
 }
 
 void read_world(ScenarioBuild& s, const Fields& fields, Expectation& e) {
-  for (const yaml::Node* node : fields.list("world")) {
+  std::vector<const yaml::Node*> steps;
+  for (const yaml::Node* node : fields.list("world")) {  // a step, a list of steps, or {steps: [...]} as in a case
+    const yaml::Node* list = node->find("steps");
+    if (list == nullptr || node->entries.size() > 1)
+      steps.push_back(node);
+    else
+      for (const yaml::Node& item : list->items) steps.push_back(&item);
+    e.world_text += canonical(*node);
+  }
+  for (const yaml::Node* node : steps) {
     const Fields own(*node, keys::construct("step"), s.diagnostics());
     refuse_files(s, *node);
     const std::string place = "shock|world|" + std::to_string(e.world.size());
     if (auto step = scenario::read_step(s, own, place)) e.world.push_back(std::move(*step));
-    e.world_text += canonical(*node);
   }
 }
 

@@ -21,6 +21,21 @@ Report validate(const Suite& suite, const Design& design) {
   return report;
 }
 
+void falsify(Report& report, const Falsifications& wanted) {
+  const Trial trial{*report.suite, report.design, report.judgements};
+  const auto run = [&](bool asked, const char* name, const auto& work) {
+    if (!asked) return;
+    if (wanted.begins) wanted.begins(name);
+    report.findings.push_back(work());
+  };
+  run(wanted.placebo, "placebo", [&] { return placebo(trial); });
+  run(wanted.ablation, "ablation", [&] { return ablation(trial); });
+  run(wanted.flip, "flip", [&] { return flips(trial); });
+  run(wanted.random_signs > 0, "random signs", [&] { return random_signs(trial, wanted.random_signs); });
+  run(wanted.leave_out, "leave out", [&] { return leave_out(trial, wanted.document); });
+  run(wanted.permute > 0, "permute", [&] { return permutations(trial, wanted.permute); });
+}
+
 std::vector<TierSummary> by_tier(const Report& report) {
   std::vector<TierSummary> tiers = {{"T0", 0, 0, 1.0}, {"T1", 0, 0, 0.95}, {"T2+T3", 0, 0, 0.8}, {"T4", 0, 0, 0}};
   for (std::size_t i = 0; i < report.judgements.size(); ++i) {

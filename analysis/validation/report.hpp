@@ -1,6 +1,7 @@
 // What `validate` says: every expectation with its verdict, summaries by tier, and what falsification found.
 #pragma once
 
+#include "analysis/validation/falsify.hpp"
 #include "analysis/validation/freeze.hpp"
 #include "analysis/validation/graph.hpp"
 #include "analysis/validation/judge.hpp"
@@ -25,7 +26,20 @@ struct Report {
   FreezeReport freeze;
   RunTotals totals;
   double seconds = 0;
+  std::vector<Finding> findings;  ///< of the falsifications that were asked for
 };
+
+/// Which falsifications to try.
+struct Falsifications {
+  bool placebo = false, ablation = false, flip = false;
+  int permute = 0, random_signs = 0;  ///< how many; 0: none
+  bool leave_out = false;
+  std::string document;                                 ///< of leave_out; empty: each in turn
+  std::function<void(const std::string&)> begins = {};  ///< told the name of each
+};
+
+/// Tries them and adds what they found.
+void falsify(Report& report, const Falsifications& wanted);
 
 /// Runs all expectations as they are written.
 [[nodiscard]] Report validate(const Suite& suite, const Design& design);

@@ -63,17 +63,18 @@ std::string report_json(const Report& report) {
   }
   for (const TierSummary& t : by_tier(report))
     tiers.push_back({{"tier", t.tier}, {"holds", t.holds}, {"of", t.of}, {"target", t.target}});
-  const Json document = {{"model", report.suite->path},
-                         {"draws", report.design.draws},
-                         {"seed", report.design.seed},
-                         {"branches", report.totals.branches},
-                         {"tiers", tiers},
-                         {"frozen",
-                          {{"frozen", report.freeze.frozen},
-                           {"changed", report.freeze.changed},
-                           {"new", report.freeze.fresh},
-                           {"missing", report.freeze.missing}}},
-                         {"expectations", all}};
+  Json document = {{"model", report.suite->path},
+                   {"draws", report.design.draws},
+                   {"seed", report.design.seed},
+                   {"branches", report.totals.branches},
+                   {"tiers", tiers},
+                   {"frozen",
+                    {{"frozen", report.freeze.frozen},
+                     {"changed", report.freeze.changed},
+                     {"new", report.freeze.fresh},
+                     {"missing", report.freeze.missing}}},
+                   {"expectations", all}};
+  for (const Finding& finding : report.findings) document["falsification"][finding.name] = Json::parse(finding.json);
   return document.dump(1) + "\n";
 }
 

@@ -121,6 +121,7 @@ std::string report_text(const Report& report) {
       "interval.\n",
       report.judgements.size(), report.totals.ensembles, report.design.draws, report.design.seed,
       report.totals.branches, report.seconds);
+  for (const Finding& finding : report.findings) out += "\n" + finding.text;
   return out;
 }
 

@@ -65,6 +65,9 @@ struct ValidateCommand {
   std::uint64_t seed = 1;
   int threads = 0;
   bool freeze = false, json = false, quiet = false;
+  bool all = false, placebo = false, ablation = false, flip = false;
+  std::optional<int> permute, random_signs;  ///< how many; 0: the number that is right for most
+  std::optional<std::string> leave_out;      ///< a document's id, or `all`
 };
 
 struct SweepCommand {

@@ -157,6 +157,21 @@ void add_validate(CLI::App& app, Chosen& chosen) {
   sub->add_option("--threads", c.threads, "threads (all cores); changes no result")
       ->check(CLI::Range(1, 4096))
       ->type_name("T");
+  sub->add_flag("--all", c.all, "all falsifications that follow, with fewer permutations (40)");
+  sub->add_flag("--placebo", c.placebo, "shocks of size zero, months before a shock, unrelated shocks");
+  sub->add_flag("--ablation", c.ablation, "without the named channels, and without those that should not matter");
+  sub->add_flag("--flip", c.flip, "each mechanism on the way from lever to measure with its sign turned");
+  sub->add_option("--permute", c.permute, "N models with actors and strengths exchanged among rules (200)")
+      ->expected(0, 1)
+      ->check(CLI::Range(0, 100'000))
+      ->type_name("N");
+  sub->add_option("--random-signs", c.random_signs, "N draws with random signs on all guessed links (200)")
+      ->expected(0, 1)
+      ->check(CLI::Range(0, 100'000))
+      ->type_name("N");
+  sub->add_option("--leave-out", c.leave_out,
+                  "a document's expectations without what only it says; `all`: each document in turn")
+      ->type_name("DOC");
   sub->add_flag("--freeze", c.freeze, "write the hashes of measures, windows, cases and conditions, and end");
   sub->add_flag("--json", c.json, "the report as JSON on stdout");
   sub->add_flag("--quiet", c.quiet, "no progress");

@@ -50,6 +50,23 @@ int no_such(const Suite& suite, const std::string& id) {
   return usage("there is no expectation `" + id + "`" + did_you_mean(id, ids));
 }
 
+Falsifications wanted(const ValidateCommand& c) {
+  constexpr int kMany = 200, kFew = 40;
+  const auto count = [&c](const std::optional<int>& asked, int of_all) {
+    if (!asked) return c.all ? of_all : 0;
+    return *asked > 0 ? *asked : kMany;
+  };
+  Falsifications f;
+  f.placebo = c.all || c.placebo;
+  f.ablation = c.all || c.ablation;
+  f.flip = c.all || c.flip;
+  f.permute = count(c.permute, kFew);
+  f.random_signs = count(c.random_signs, kMany);
+  f.leave_out = c.all || c.leave_out.has_value();
+  if (c.leave_out && *c.leave_out != "all") f.document = *c.leave_out;
+  return f;
+}
+
 void show(const Report& report, const ValidateCommand& command) {
   std::fputs((command.json ? report_json(report) : report_text(report)).c_str(), stdout);
   if (command.out.empty()) return;
@@ -91,7 +108,15 @@ int validate(const ValidateCommand& command) {
       std::fputs(story.c_str(), stdout);
       return kDone;
     }
-    const Report report = validation::validate(*suite, design);
+    Report report = validation::validate(*suite, design);
+    Falsifications falsifications = wanted(command);
+    falsifications.begins = [&](const std::string& name) {
+      progress.emplace(command.quiet    ? ProgressStyle::none
+                       : is_terminal(2) ? ProgressStyle::bar
+                                        : ProgressStyle::lines);
+      if (!command.quiet) std::fprintf(stderr, "%s\n", name.c_str());
+    };
+    falsify(report, falsifications);
     progress.reset();
     show(report, command);
   } catch (const Stopped&) {
