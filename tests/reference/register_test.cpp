@@ -89,7 +89,7 @@ std::set<std::string> model_ids() {
 
 /// Figures, dated events and expectations have ids of their own kind; all else is a rule, a mechanism or a doctrine.
 bool is_claim(const Row& row) {
-  static const std::regex figure("(G-|R-)?(Q|E|V|K|T|D|F|B|A|N|P)-?\\d+.*|R-Q-.*|G-B\\d+.*|G-R\\d+.*");
+  static const std::regex figure("(G-|R-)?(Q|E|V|K|TL?|D|F|B|A|N|P)-?\\d+.*|R-Q-.*|G-B\\d+.*|G-R\\d+.*");
   return !std::regex_match(row.at("id"), figure);
 }
 
