@@ -34,7 +34,7 @@ class Worker {
 public:
   Worker(const Sweep& sweep, const Plan& plan, const designs::Points& points, const Crossing& crossed,
          const ensemble::PointProgram& program)
-      : sweep_(sweep), plan_(plan), points_(points), crossed_(crossed), machine_(program),
+      : sweep_(sweep), plan_(plan), points_(points), crossed_(crossed), program_(program),
         lanes_(static_cast<std::size_t>(program.lanes())) {}
 
   Chunk work_out(std::int64_t number) {
@@ -78,9 +78,19 @@ private:
         task.given.push_back(points_(point_of(branch), static_cast<Eigen::Index>(f)));
     }
     const auto began = Clock::now();
-    const engine::BatchResult result = machine_.run(task);
+    const engine::BatchResult result = machine_for(branches.size()).run(task);
     engine_seconds_ += seconds_since(began);
     for (std::size_t lane = 0; lane < branches.size(); ++lane) take(result, lane, branches.size(), branches[lane]);
+  }
+
+  /// Narrow for few branches: a lane that nobody uses costs as much as another one.
+  ensemble::PointProgram::Machine& machine_for(std::size_t branches) {
+    std::size_t lanes = 8;
+    while (lanes < branches) lanes *= 2;
+    lanes = std::min(lanes, lanes_);
+    auto& machine = machines_[lanes];
+    if (!machine) machine = std::make_unique<ensemble::PointProgram::Machine>(program_, static_cast<int>(lanes));
+    return *machine;
   }
 
   void take(const engine::BatchResult& result, std::size_t lane, std::size_t lanes, std::size_t branch) {
@@ -101,7 +111,8 @@ private:
   const Plan& plan_;
   const designs::Points& points_;
   const Crossing& crossed_;
-  ensemble::PointProgram::Machine machine_;
+  const ensemble::PointProgram& program_;
+  std::map<std::size_t, std::unique_ptr<ensemble::PointProgram::Machine>> machines_;  ///< by lanes
   std::size_t lanes_;
   Chunk chunk_;
   double engine_seconds_ = 0;

@@ -119,12 +119,17 @@ bool is_ours(const fs::path& path) {
 
 }  // namespace
 
+std::int64_t usual_chunk(std::int64_t points, std::int64_t branches_a_point) {
+  const auto holding = [&](std::int64_t branches) { return (branches + branches_a_point - 1) / branches_a_point; };
+  return std::clamp(points / 32, holding(256), holding(4096));
+}
+
 Plan make_plan(const Sweep& sweep, const designs::Points& points) {
   const auto policies = crossing(sweep).names;
   const std::int64_t a_point = static_cast<std::int64_t>(policies.size()) * sweep.scenario.replicates;
   Json json = {{"format", kFormat}, {"sweep", sweep.id}, {"question", sweep.question}, {"key", ""}};
   json["points"] = points.rows();
-  json["chunk"] = sweep.chunk > 0 ? sweep.chunk : std::max<std::int64_t>(1, kUsualChunk / a_point);
+  json["chunk"] = sweep.chunk > 0 ? sweep.chunk : usual_chunk(points.rows(), a_point);
   json["replicates"] = sweep.scenario.replicates;
   json["policies"] = policies;
   json["factors"] = Json::array();

@@ -46,8 +46,9 @@ struct Plan {
   }
 };
 
-/// Branches that a chunk has unless the sweep says otherwise.
-inline constexpr std::int64_t kUsualChunk = 4096;
+/// Points of a chunk unless the sweep says otherwise: enough branches to fill batches (256), few enough to be done soon
+/// (4,096), and some 32 chunks to share out.
+[[nodiscard]] std::int64_t usual_chunk(std::int64_t points, std::int64_t branches_a_point);
 
 [[nodiscard]] Plan make_plan(const Sweep& sweep, const designs::Points& points);
 

@@ -37,8 +37,9 @@ struct PointProgram::Machine::State {
   engine::Batch batch;
 };
 
-PointProgram::Machine::Machine(const PointProgram& program)
-    : state_(new State{*program.parts_, engine::Batch(program.parts_->program, program.parts_->lanes)}) {}
+PointProgram::Machine::Machine(const PointProgram& program, int lanes)
+    : state_(new State{*program.parts_,
+                       engine::Batch(program.parts_->program, lanes > 0 ? lanes : program.parts_->lanes)}) {}
 PointProgram::Machine::~Machine() = default;
 
 engine::BatchResult PointProgram::Machine::run(const PointTask& task) {

@@ -30,9 +30,10 @@ public:
   /// Runs of one thread: they share the program, not the state.
   class Machine {
   public:
-    explicit Machine(const PointProgram& program);
+    /// @param lanes  a multiple of 8; 0: the program's.
+    explicit Machine(const PointProgram& program, int lanes = 0);
     ~Machine();
-    /// @pre at most lanes() replicates.
+    /// @pre at most as many replicates as lanes.
     [[nodiscard]] engine::BatchResult run(const PointTask& task);
 
   private:
