@@ -67,7 +67,8 @@ void indices_over_time(const fs::path& folder, const Outcomes& in, const Study& 
     for (const Indices* date : dates) {
       x.push_back(date->month / 12.0);
       for (std::size_t f = 0; f < sums.size(); ++f)
-        if (const double v = date->of.total[f].value; std::isfinite(v)) sums[f] += v, all.push_back(v);
+        if (const auto& t = date->of.total[f]; std::isfinite(t.value))
+          sums[f] += t.value, all.push_back(t.low), all.push_back(t.high);
     }
     const std::string& name = in.paths[key.first].front().name;
     Chart chart("Total index over time: " + title(in, name, key.second), figures::axis_over("year", x),
