@@ -19,7 +19,12 @@ using figures::Chart;
 /// A name that a file can have.
 std::string file_name(const std::string& text) {
   std::string out;
-  for (const char c : text) out += std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_' ? c : '-';
+  for (const char c : text) {
+    if (c == '<' || c == '>')
+      out += c == '<' ? "below" : "above";
+    else
+      out += std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_' ? c : '-';
+  }
   return out;
 }
 
