@@ -36,30 +36,6 @@ double mean_change(const test::Run& run, const std::string& option, const std::s
   return run.mean(measure, run.variant(option)) - run.mean(measure, run.variant(other));
 }
 
-/// Which of the ten expectations of checks/expectations.yaml hold, by the mean direction.
-std::vector<bool> expectations(const test::Run& run) {
-  const auto down = [&](const char* option, const char* measure) { return mean_change(run, option, measure) < -1e-9; };
-  const auto up = [&](const char* option, const char* measure) { return mean_change(run, option, measure) > 1e-9; };
-  return {
-      down("law", "workers_in_russia") && up("law", "share_of_germany") && down("law", "labour_dependence"),  // V-06
-      down("applied", "trade_with_russia"),                                                                   // V-15
-      down("recession", "remitted_uz") && down("recession", "exports_uz_2026") &&
-          down("recession", "lowest_stability_uz"),                           // V-17
-      mean_change(run, "long_war", "pressure_2030", "war_ends_2026") > 1e-9,  // V-18
-      down("wages_at_home", "workers_in_russia"),                             // V-24
-      up("mass_return_weak", "peak_strain_uz") &&
-          mean_change(run, "mass_return_strong", "peak_strain_uz", "mass_return_weak") < 0,       // V-25
-      down("talk", "workers_in_2026") && mean_change(run, "talk", "workers_in_2026", "law") > 0,  // V-43
-      down("all_press", "concentration"),                                                         // V-44
-      down("denial", "engagement_of_gulf"),                                                       // G-E07
-      down("russia_presses", "weight_of_russia"),                                                 // G-E12
-  };
-}
-
-double share_of(const std::vector<bool>& held) {
-  return static_cast<double>(std::count(held.begin(), held.end(), true)) / static_cast<double>(held.size());
-}
-
 /// The row of each cell that holds in `month`: the latest that is not after it. Figures stand before any quoted text.
 std::map<std::vector<std::string>, std::pair<std::string, double>>
 latest_rows(const std::string& file, int keys, const std::string& column, const std::string& month) {
@@ -94,8 +70,8 @@ struct Band {
 
 }  // namespace
 
-TEST_CASE("without shocks the world stays within reason for twenty years in 10,000 branches", "[central-asia][slow]") {
-  const auto run = test::run(central_asia("what-if/baseline.yaml", 10000), {});
+TEST_CASE("without shocks the world stays within reason for twenty years in 1,000 branches", "[central-asia][slow]") {
+  const auto run = test::run(central_asia("what-if/baseline.yaml", 1000), {});
   CHECK(run.failed_branches == 0);
   const Band bands[] = {
       {"growth_uz", 0.02, 0.07,
@@ -186,7 +162,7 @@ TEST_CASE("the tables hold exactly in the first month", "[central-asia]") {
 }
 
 TEST_CASE("the couplings of outputs stay below 0.7 in every draw from the priors, at load", "[central-asia]") {
-  auto scenario = central_asia("what-if/baseline.yaml", 2000);
+  auto scenario = central_asia("what-if/baseline.yaml", 1000);
   scenario.to = scenario.from;  // one tick: what the parameters alone say
   for (auto& measure : scenario.measures) measure.at = measure.to = scenario.from;
   const auto run = test::run(std::move(scenario));
@@ -196,7 +172,7 @@ TEST_CASE("the couplings of outputs stay below 0.7 in every draw from the priors
 
 TEST_CASE("a law moves workers, the West moves trade, and talk does less than law: by channels, in nearly all draws",
           "[central-asia]") {
-  const auto run = test::run(central_asia("checks/expectations.yaml", 200), {});
+  const auto run = test::run(central_asia("checks/expectations.yaml", 96), {});
   CHECK(run.failed_branches == 0);
   CHECK(goes(run, "law", "workers_in_russia", -1) >= 0.95);  // V-06
   CHECK(goes(run, "law", "labour_dependence", -1) >= 0.95);
@@ -213,7 +189,7 @@ TEST_CASE("a law moves workers, the West moves trade, and talk does less than la
 }
 
 TEST_CASE("falsification (a): a shock of size zero changes nothing, to the last bit", "[central-asia]") {
-  const auto run = test::run(central_asia("checks/placebo.yaml", 100), {});
+  const auto run = test::run(central_asia("checks/placebo.yaml", 48), {});
   for (const char* option : {"law_of_size_zero", "attack_of_size_zero", "pressing_of_size_zero", "threat_of_size_zero"})
     for (const auto& measure : run.scenario.measures) {
       INFO(option << ", " << measure.name);
@@ -227,7 +203,7 @@ TEST_CASE("falsification (a): a shock of size zero changes nothing, to the last 
 
 TEST_CASE("falsification (b): without the named channels a law's effect is gone, without others it stays",
           "[central-asia]") {
-  const auto run = test::run(central_asia("checks/ablation.yaml", 100), {});
+  const auto run = test::run(central_asia("checks/ablation.yaml", 64), {});
   const auto effect = [&run](int channels) {  // axes: channels, law
     const auto find = [&](int law) {
       for (std::size_t v = 0; v < run.variants.size(); ++v)
@@ -240,64 +216,6 @@ TEST_CASE("falsification (b): without the named channels a law's effect is gone,
   REQUIRE(all < -0.1);
   CHECK(std::abs(effect(1)) < 0.2 * std::abs(all));  // labour.avoid-strict-host off
   CHECK(effect(3) < 0.8 * all);                      // trade, rerouting, appeal, steering off
-}
-
-TEST_CASE("falsification (e): random signs on the guessed links break what the documents expect", "[central-asia]") {
-  const char* const guessed[] = {"sanction_bite",
-                                 "reroute_share",
-                                 "law_bite",
-                                 "check_bite",
-                                 "mood_bite",
-                                 "deal_pull",
-                                 "trust_in_cost",
-                                 "market_width",
-                                 "export_weight",
-                                 "remittance_weight",
-                                 "target_loss",
-                                 "strain_loss",
-                                 "reroute_gain",
-                                 "rouble_loss",
-                                 "d_trade",
-                                 "d_remittances",
-                                 "d_energy",
-                                 "claim_war",
-                                 "claim_loss",
-                                 "claim_rivalry",
-                                 "carrot",
-                                 "crowding",
-                                 "threat_reading",
-                                 "dependence_dread",
-                                 "secondary_dread",
-                                 "trade_appeal",
-                                 "agency_relief",
-                                 "slump_unrest",
-                                 "sanction_reach_loss",
-                                 "war_reach_loss",
-                                 "wage_elasticity",
-                                 "remittance_elasticity",
-                                 "income_elasticity",
-                                 "supply_elasticity"};
-  const auto base = central_asia("checks/expectations.yaml", 24);
-  CHECK(share_of(expectations(test::run(base, {}))) == 1);
-
-  std::mt19937 coin(1);
-  double held = 0;
-  constexpr int kDraws = 12;
-  for (int draw = 0; draw < kDraws; ++draw) {
-    auto scenario = base;
-    const auto& parameters = scenario.model.vocabulary.parameters;
-    for (const char* name : guessed) {
-      const auto found =
-          std::find_if(parameters.begin(), parameters.end(), [&](const auto& p) { return p.id == name; });
-      REQUIRE(found != parameters.end());
-      const int index = static_cast<int>(found - parameters.begin());
-      const double value = scenario.model.parameter_info[static_cast<std::size_t>(index)].value;
-      scenario.fixed_parameters.emplace_back(index, coin() % 2 == 0 ? value : -value);
-    }
-    held += share_of(expectations(test::run(scenario, {}))) / kDraws;
-  }
-  INFO("share of expectations held under random signs: " << held);
-  CHECK(held < 0.75);  // the chance level is near one half; as written, all hold
 }
 
 TEST_CASE("with every power pressing Uzbekistan hosts no base, sends no troops and recognises nothing taken by force",
