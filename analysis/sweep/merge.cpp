@@ -26,7 +26,8 @@ bool same_bytes(const fs::path& a, const fs::path& b) {
 /// Where each chunk lies.
 class Shards {
 public:
-  Shards(const std::vector<fs::path>& directories) : directories_(directories), plan_(read_plan(directories.at(0))) {
+  explicit Shards(std::vector<fs::path> directories)
+      : directories_(std::move(directories)), plan_(read_plan(directories_.at(0))) {
     for (const fs::path& directory : directories_)
       if (const Plan other = read_plan(directory); other.key != plan_.key)
         complain(directory.string() + " is of another sweep, or of other files (its key is " + other.key + ", not " +
@@ -57,7 +58,7 @@ private:
     paths_.push_back(found);
   }
 
-  const std::vector<fs::path>& directories_;
+  std::vector<fs::path> directories_;
   Plan plan_;
   std::vector<fs::path> paths_;
   std::vector<std::int64_t> missing_;
@@ -91,11 +92,10 @@ std::string ranges_text(const std::vector<std::int64_t>& numbers) {
   return text;
 }
 
-Merged merge(const std::vector<fs::path>& directories, const fs::path& out) {
-  const Shards shards(directories);
+namespace {
+
+Merged merge(const Shards& shards, const designs::Points& points, const fs::path& out) {
   const Plan& plan = shards.plan();
-  const designs::Points points = read_points(directories.at(0), plan);
-  claim(out, plan, points);
   ResultsFile results(out, plan, points);
   Merged merged{plan.points, 0, 0, {}};
   std::uint64_t hash = support::fnv1a(plan.key);
@@ -117,6 +117,19 @@ Merged merge(const std::vector<fs::path>& directories, const fs::path& out) {
   results.publish();
   write_whole(out / "sweep.json", manifest(plan, merged));
   return merged;
+}
+
+}  // namespace
+
+Merged merge(const std::vector<fs::path>& directories, const fs::path& out) {
+  const Shards shards(directories);
+  const designs::Points points = read_points(directories.at(0), shards.plan());
+  claim(out, shards.plan(), points);
+  return merge(shards, points, out);
+}
+
+Merged merge(const fs::path& directory, const designs::Points& points) {
+  return merge(Shards({directory}), points, directory);
 }
 
 }  // namespace multivector::sweep

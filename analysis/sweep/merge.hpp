@@ -29,6 +29,8 @@ struct Merged {
 /// @throws CannotMerge  chunks are missing, differ between directories or are damaged; a directory belongs to another
 ///         sweep. @throws std::runtime_error  the disk will not have it.
 Merged merge(const std::vector<std::filesystem::path>& directories, const std::filesystem::path& out);
+/// The same for one directory, whose points are at hand and need not be read.
+Merged merge(const std::filesystem::path& directory, const designs::Points& points);
 
 /// Numbers as "0-3, 7, 9-11".
 [[nodiscard]] std::string ranges_text(const std::vector<std::int64_t>& numbers);

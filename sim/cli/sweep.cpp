@@ -55,15 +55,16 @@ void show_plan(const sweep::Sweep& sweep, const sweep::Plan& plan) {
 
 void report(const sweep::Executed& done, bool quiet) {
   if (quiet) return;
-  std::fprintf(stderr, "%s of %s chunks done (%s were there), %s branches in %.3g s, %s failed\n",
-               grouped(static_cast<std::uint64_t>(done.done + done.there)).c_str(),
-               grouped(static_cast<std::uint64_t>(done.chunks)).c_str(),
-               grouped(static_cast<std::uint64_t>(done.there)).c_str(), grouped(done.branches).c_str(), done.seconds,
-               grouped(done.failed).c_str());
+  std::fprintf(
+      stderr,
+      "%s of %s chunks done (%s were there), %s branches in %.3g s (engine: %.3g s of all threads), %s failed\n",
+      grouped(static_cast<std::uint64_t>(done.done + done.there)).c_str(),
+      grouped(static_cast<std::uint64_t>(done.chunks)).c_str(), grouped(static_cast<std::uint64_t>(done.there)).c_str(),
+      grouped(done.branches).c_str(), done.seconds, done.engine_seconds, grouped(done.failed).c_str());
 }
 
-void finish(const std::filesystem::path& directory, bool quiet) {
-  const sweep::Merged merged = sweep::merge({directory}, directory);
+void finish(const std::filesystem::path& directory, const designs::Points& points, bool quiet) {
+  const sweep::Merged merged = sweep::merge(directory, points);
   std::printf("results hash %s\n", merged.results_hash.c_str());
   if (!quiet)
     std::fprintf(stderr, "%s branches, %s failed; files in %s\n", grouped(merged.branches).c_str(),
@@ -99,7 +100,7 @@ int carry_out(const sweep::Sweep& sweep, const SweepCommand& command, const Shar
   ranks.wait_for_all();
   report(done, !speaks);
   if (done.stopped) return kFailed;
-  if (command.shard.empty() && ranks.rank() == 0) finish(directory, command.quiet);
+  if (command.shard.empty() && ranks.rank() == 0) finish(directory, points, command.quiet);
   return kDone;
 }
 

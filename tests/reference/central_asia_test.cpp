@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <fstream>
 #include <map>
-#include <random>
 #include <sstream>
 
 using namespace multivector;
@@ -29,11 +28,6 @@ double goes(const test::Run& run, const std::string& option, const std::string& 
   int count = 0;
   for (std::size_t r = 0; r < changed.size(); ++r) count += sign * (changed[r] - reference[r]) > 1e-9;
   return static_cast<double>(count) / static_cast<double>(changed.size());
-}
-
-double mean_change(const test::Run& run, const std::string& option, const std::string& measure,
-                   const std::string& other = "nothing") {
-  return run.mean(measure, run.variant(option)) - run.mean(measure, run.variant(other));
 }
 
 /// The row of each cell that holds in `month`: the latest that is not after it. Figures stand before any quoted text.
