@@ -1,0 +1,56 @@
+// The past run again: a model from a start on, with what came from outside, measured where figures are known.
+#pragma once
+
+#include "analysis/history/forcing.hpp"
+#include "analysis/history/targets.hpp"
+#include "scenario/scenario.hpp"
+
+#include <atomic>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace multivector::history {
+
+struct Stopped {};  ///< thrown when `stop` was set
+
+/// What is run: a scenario made of these parts. Events and figures outside the horizon are left out.
+struct Past {
+  std::filesystem::path model;
+  int from = 0, to = 0;  ///< months, both included
+  std::vector<Event> events;
+  std::vector<Path> paths;
+  std::vector<Target> targets;          ///< those that lie inside the horizon are measured, in this order
+  std::vector<std::string> conditions;  ///< `first` measures behind them
+  std::string disable;                  ///< ids, as in a scenario: `ru.*, nature.war`; empty: nothing
+};
+
+/// The targets that lie inside the horizon; a figure that looks back does so within the run.
+[[nodiscard]] std::vector<Target> inside(const Past& past);
+
+/// The scenario. Mistakes in events and measures are in `diagnostics`, in a text that shows them as they were made.
+[[nodiscard]] std::optional<scenario::Scenario> compose(const Past& past, Diagnostics& diagnostics);
+
+struct RunHow {
+  int threads = 0;
+  const std::atomic<bool>* stop = nullptr;
+  std::function<void(std::uint64_t done, std::uint64_t total)> progress = {};
+};
+
+/// All measures of all replicates.
+struct Ensemble {
+  std::size_t measures = 0, replicates = 0;
+  std::vector<double> values;      ///< [measure * replicates + replicate], NaN where a branch failed
+  std::vector<double> parameters;  ///< [parameter * replicates + replicate]
+  [[nodiscard]] std::span<const double> of(std::size_t measure) const {
+    return std::span(values).subspan(measure * replicates, replicates);
+  }
+};
+
+/// @throws Stopped  @throws std::runtime_error  the surroundings fail.
+[[nodiscard]] Ensemble run(const scenario::Scenario& scenario, const RunHow& how);
+
+}  // namespace multivector::history

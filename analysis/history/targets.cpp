@@ -1,0 +1,75 @@
+#include "analysis/history/targets.hpp"
+
+#include "results/read_table.hpp"
+#include "results/statistics.hpp"
+#include "results/text.hpp"
+
+#include <cmath>
+#include <map>
+#include <set>
+#include <stdexcept>
+
+namespace multivector::history {
+
+namespace {
+
+[[noreturn]] void wrong(const std::filesystem::path& file, const std::string& what) {
+  throw std::runtime_error(file.string() + ": " + what);
+}
+
+/// The spread of each series' figures, for those that give none.
+void fill_spreads(const std::filesystem::path& file, std::vector<Target>& targets) {
+  std::map<std::string, std::vector<double>> figures;
+  for (const Target& t : targets) figures[t.series].push_back(t.value);
+  for (Target& t : targets) {
+    if (!(t.sd > 0)) t.sd = results::moments(figures[t.series]).sd;
+    if (!(t.sd > 0)) wrong(file, "`" + t.id + "` has no spread: give its row an `sd`");
+  }
+}
+
+}  // namespace
+
+int month_in(const std::string& text) {
+  const bool fits = text.size() == 7 && text[4] == '-' && text.find_first_not_of("0123456789-") == std::string::npos;
+  const int year = fits ? std::stoi(text.substr(0, 4)) : 0, month = fits ? std::stoi(text.substr(5)) : 0;
+  if (month < 1 || month > 12) throw std::runtime_error("`" + text + "` is no month (write 2014-03)");
+  return 12 * year + month - 1;
+}
+
+std::string month_text(int month) { return results::month(month); }
+
+std::vector<Target> read_targets(const std::filesystem::path& file) {
+  results::TableReader table(file);
+  const auto at = [&](const char* name) { return table.column(name); };
+  const std::size_t id = at("id"), series = at("series"), block = at("block"), kind = at("kind"),
+                    measure = at("measure"), from = at("from"), to = at("to"), value = at("value"), sd = at("sd"),
+                    unit = at("unit"), source = at("source"), note = at("note");
+  std::vector<Target> targets;
+  std::set<std::string> ids;
+  while (!table.done()) {
+    const auto row = table.next();
+    Target t{.id = row[id],
+             .series = row[series],
+             .block = row[block],
+             .kind = row[kind],
+             .measure = row[measure],
+             .unit = row[unit],
+             .source = row[source],
+             .note = row[note]};
+    if (!ids.insert(t.id).second) wrong(file, "`" + t.id + "` stands twice");
+    try {
+      t.from = month_in(row[from]);
+      t.to = row[to].empty() ? t.from : month_in(row[to]);
+      t.value = results::number_in(row[value]);
+      t.sd = row[sd].empty() ? 0 : results::number_in(row[sd]);
+    } catch (const std::exception& problem) {
+      wrong(file, "in `" + t.id + "`: " + problem.what());
+    }
+    if (!std::isfinite(t.value) || t.to < t.from) wrong(file, "`" + t.id + "` has no value, or ends before it begins");
+    targets.push_back(std::move(t));
+  }
+  fill_spreads(file, targets);
+  return targets;
+}
+
+}  // namespace multivector::history

@@ -1,0 +1,30 @@
+// Figures that were observed, and what in the model they are figures of.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace multivector::history {
+
+/// One row of a table of targets: id, series, block, kind, measure, from, to, value, unit, source; perhaps sd, note.
+/// `kind` and `measure` are those of a scenario's measures (`mean`, `of`, ...); `to` may be empty: the month of `from`.
+struct Target {
+  std::string id, series, block;
+  std::string kind, measure;
+  int from = 0, to = 0;  ///< months, both included
+  double value = 0;
+  double sd = 0;  ///< of the series' figures, unless the table gives it
+  std::string unit, source, note;
+};
+
+/// @throws std::runtime_error  the file cannot be read, a column is missing, a month or number is none, an id stands
+///         twice, or a series of one figure has no sd.
+[[nodiscard]] std::vector<Target> read_targets(const std::filesystem::path& file);
+
+/// "2014-03" as 12 * year + month - 1. @throws std::runtime_error
+[[nodiscard]] int month_in(const std::string& text);
+/// "2014-03".
+[[nodiscard]] std::string month_text(int month);
+
+}  // namespace multivector::history
