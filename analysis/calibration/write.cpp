@@ -96,11 +96,12 @@ std::string text_table(const Outcome& outcome) {
   std::string text = fmt::format("{:<22} {:>8} {:>24} {:>8} {:>24} {:>9} {:>5} {:>9}\n", "parameter", "model",
                                  "prior 5 to 95 %", "median", "posterior 5 to 95 %", "narrowed", "kept", "coverage");
   for (const Posterior& p : outcome.posteriors)
-    text += fmt::format("{:<22} {:>8.3g} {:>24} {:>8.3g} {:>24} {:>7.0f} % {:>3.0f} % {:>7.0f} %\n", p.parameter, p.value,
-                        fmt::format("{:.3g} to {:.3g}", p.before.q05, p.before.q95), p.after.q50,
+    text += fmt::format("{:<22} {:>8.3g} {:>24} {:>8.3g} {:>24} {:>7.0f} % {:>3.0f} % {:>7.0f} %\n", p.parameter,
+                        p.value, fmt::format("{:.3g} to {:.3g}", p.before.q05, p.before.q95), p.after.q50,
                         fmt::format("{:.3g} to {:.3g}", p.after.q05, p.after.q95), 100 * p.narrowed, 100 * p.kept,
                         100 * p.coverage);
-  text += fmt::format("\n{:<22} {:>8} {:>8} {:>10} {:>8}\n", "loss (CRPS/spread)", "prior", "model", "posterior", "best");
+  text +=
+      fmt::format("\n{:<22} {:>8} {:>8} {:>10} {:>8}\n", "loss (CRPS/spread)", "prior", "model", "posterior", "best");
   const auto row = [&](const std::string& name, const Loss& loss) {
     text += fmt::format("{:<22} {:>8.3f} {:>8.3f} {:>10.3f} {:>8.3f}\n", name, loss.prior, loss.model, loss.posterior,
                         loss.best);

@@ -85,6 +85,7 @@ Ensemble run(const scenario::Scenario& scenario, const RunHow& how) {
   all.values.resize(all.measures * all.replicates, std::numeric_limits<double>::quiet_NaN());
   const std::size_t parameters = scenario.model.parameter_info.size();
   all.parameters.resize(parameters * all.replicates);
+  all.broken.assign(all.replicates, 0);
   std::uint64_t done = 0;
   ensemble::Options options;
   options.threads = how.threads;
@@ -92,6 +93,7 @@ Ensemble run(const scenario::Scenario& scenario, const RunHow& how) {
   const auto summary = ensemble::run(scenario, options, [&](ensemble::BatchResult&& batch) {
     const auto lanes = static_cast<std::size_t>(batch.lanes), first = static_cast<std::size_t>(batch.first_replicate);
     for (std::size_t k = 0; k < lanes; ++k) {
+      all.broken[first + k] = batch.failed_tick[k] >= 0 ? 1 : 0;
       for (std::size_t m = 0; m < all.measures; ++m)
         all.values[m * all.replicates + first + k] = batch.measures[m * lanes + k];
       for (std::size_t p = 0; p < parameters; ++p)

@@ -45,6 +45,8 @@ struct Ensemble {
   std::size_t measures = 0, replicates = 0;
   std::vector<double> values;      ///< [measure * replicates + replicate], NaN where a branch failed
   std::vector<double> parameters;  ///< [parameter * replicates + replicate]
+  std::vector<char> broken;        ///< [replicate]: 1 where a stored value stopped being finite
+  [[nodiscard]] bool failed(std::size_t replicate) const { return broken[replicate] != 0; }
   [[nodiscard]] std::span<const double> of(std::size_t measure) const {
     return std::span(values).subspan(measure * replicates, replicates);
   }

@@ -38,6 +38,15 @@ struct ExplainCommand {
   std::string first, second;  ///< MODEL ID, or CODE
 };
 
+struct CalibrateCommand {
+  std::string model, targets;
+  std::string out = "out/calibration";
+  int points = 512, luck = 24, waves = 2;
+  std::uint64_t seed = 1;
+  int threads = 0;
+  bool quiet = false;
+};
+
 struct DescribeCommand {
   std::string model;
   std::string what;    ///< a kind of table, perhaps with a word behind it, or `picture`; empty: all tables
@@ -106,6 +115,7 @@ int run(const RunCommand& command);
 int check(const CheckCommand& command);
 int list(const ListCommand& command);
 int explain(const ExplainCommand& command);
+int calibrate(const CalibrateCommand& command);
 int describe(const DescribeCommand& command);
 int schema(const SchemaCommand& command);
 int disassemble(const DisassembleCommand& command);

@@ -102,6 +102,30 @@ void add_explain(CLI::App& app, Chosen& chosen) {
               "unknown-variable");
 }
 
+void add_calibrate(CLI::App& app, Chosen& chosen) {
+  static CalibrateCommand c;
+  CLI::App* const sub = add(app, chosen, "calibrate", "Fit parameters to figures of the past", c, calibrate);
+  sub->add_option("MODEL", c.model, "a model")->required();
+  sub->add_option("--targets", c.targets, "folder with study.csv, targets.csv and fit.csv")
+      ->type_name("DIR")
+      ->required();
+  sub->add_option("--points", c.points, "points of each wave; a power of two is best")
+      ->check(CLI::Range(32, 1'000'000))
+      ->type_name("N");
+  sub->add_option("--luck", c.luck, "replicates at each point")->check(CLI::Range(2, 10'000))->type_name("N");
+  sub->add_option("--waves", c.waves, "times that the box of parameters shrinks and is filled again, and the first")
+      ->check(CLI::Range(1, 10))
+      ->type_name("N");
+  sub->add_option("--seed", c.seed, "seed of points and luck")->type_name("S");
+  sub->add_option("--threads", c.threads, "threads (all cores); changes no result")
+      ->check(CLI::Range(1, 4096))
+      ->type_name("T");
+  sub->add_option("--out", c.out, "directory for calibration.csv, losses.csv and calibration.json")->type_name("DIR");
+  sub->add_flag("--quiet", c.quiet, "no progress");
+  sub->footer("Example:\n  multivector calibrate scenarios/central-asia/model.yaml --targets "
+              "scenarios/central-asia/calibration");
+}
+
 void add_describe(CLI::App& app, Chosen& chosen) {
   static DescribeCommand c;
   CLI::App* const sub =
@@ -207,6 +231,7 @@ int main(int argc, char** argv) {
   add_check(app, chosen);
   add_list(app, chosen);
   add_explain(app, chosen);
+  add_calibrate(app, chosen);
   add_describe(app, chosen);
   add_others(app, chosen);
   add_validate(app, chosen);

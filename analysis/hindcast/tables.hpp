@@ -1,0 +1,42 @@
+// The tables of a hindcast's folder. Private to this folder.
+#pragma once
+
+#include "analysis/history/targets.hpp"
+#include "analysis/scoring/scores.hpp"
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace multivector::analysis {
+
+/// starts.csv: from, to, forcing, paths (files; may be empty), order (yes for a run whose order of events is scored).
+struct Start {
+  int from = 0, to = 0;
+  std::string forcing, paths;
+  bool order = false;
+};
+[[nodiscard]] std::vector<Start> read_starts(const std::filesystem::path& file);
+
+/// What a hindcast's targets.csv has beyond the columns of `history::Target`.
+struct Figures {
+  std::vector<history::Target> targets;
+  std::vector<int> back;   ///< years that a change looks back over; 0: a level
+  std::vector<int> start;  ///< the one start that it belongs to, or 0: all
+};
+/// Columns `back` and `start` may be empty.
+[[nodiscard]] Figures read_figures(const std::filesystem::path& file);
+
+/// past.csv: series, year, value, source: figures before a start, for the trend and the spread of simple forecasts.
+using PastFigures = std::map<std::string, std::vector<scoring::Figure>>;
+[[nodiscard]] PastFigures read_past(const std::filesystem::path& file);
+
+/// order.csv: step, condition, month, source; in the order that is scored.
+struct Step {
+  std::string step, condition, source;
+  int month = 0;
+};
+[[nodiscard]] std::vector<Step> read_order(const std::filesystem::path& file);
+
+}  // namespace multivector::analysis

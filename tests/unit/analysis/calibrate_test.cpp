@@ -1,0 +1,119 @@
+#include "analysis/calibration/calibrate.hpp"
+#include "analysis/calibration/read.hpp"
+#include "analysis/calibration/wave.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace multivector;
+using namespace multivector::calibration;
+
+namespace {
+
+const std::string kToy = MULTIVECTOR_SOURCE_DIR "/tests/unit/analysis/toy";
+
+Material toy() { return read_material(kToy + "/model.yaml", kToy); }
+
+Plan small_plan(std::uint64_t seed = 1) {
+  Plan plan;
+  plan.points = 128;
+  plan.luck = 16;
+  plan.waves = 2;
+  plan.histories = 60;
+  plan.seed = seed;
+  return plan;
+}
+
+/// A made-up past: the toy at a true elasticity, with luck of its own.
+history::Past made_up(const Material& material, double elasticity, std::uint64_t seed) {
+  Diagnostics diagnostics;
+  const auto scenario = history::compose(material.past, diagnostics);
+  REQUIRE(scenario);
+  const Wave truth(*scenario, {0}, {elasticity}, 1, seed, {});
+  history::Past past = material.past;
+  for (std::size_t t = 0; t < past.targets.size(); ++t) {
+    past.targets[t].value = truth.figure(0, t);
+    past.targets[t].sd = 0.3;
+  }
+  return past;
+}
+
+const Posterior& of(const Outcome& outcome, const std::string& parameter) {
+  for (const Posterior& p : outcome.posteriors)
+    if (p.parameter == parameter) return p;
+  throw std::logic_error("no such parameter");
+}
+
+}  // namespace
+
+TEST_CASE("a parameter that the figures tell of is found, one they do not tell of keeps its prior",
+          "[analysis][calibrate]") {
+  const Material material = toy();
+  Diagnostics diagnostics;
+  const Outcome outcome = calibrate(material.past, material.fitted, small_plan(), diagnostics);
+  const Posterior& elasticity = of(outcome, "elasticity");
+  CHECK(elasticity.after.q05 < 1.2);
+  CHECK(elasticity.after.q95 > 1.2);
+  CHECK(elasticity.narrowed > 0.5);
+  CHECK(of(outcome, "nothing").narrowed < 0.25);
+  CHECK(outcome.total.posterior < outcome.total.prior);
+  CHECK(outcome.total.posterior < outcome.total.model);  // the model has 0.5
+  CHECK(outcome.figures == 10);
+}
+
+TEST_CASE("ranges hold the truth of made-up histories about as often as they say", "[analysis][calibrate]") {
+  const Material material = toy();
+  const std::vector<Fitted> fitted{material.fitted[0]};
+  int held = 0;
+  double narrowed = 0;
+  const int times = 30;
+  for (int t = 0; t < times; ++t) {
+    const double truth = 0.1 + 1.8 * (t + 0.5) / times;
+    Diagnostics diagnostics;
+    Plan plan = small_plan(100 + static_cast<std::uint64_t>(t));
+    plan.waves = 1;
+    const Outcome outcome =
+        calibrate(made_up(material, truth, 900 + static_cast<std::uint64_t>(t)), fitted, plan, diagnostics);
+    const Range& range = outcome.posteriors.front().after;
+    held += truth >= range.q05 && truth <= range.q95 ? 1 : 0;
+    narrowed += outcome.posteriors.front().narrowed / times;
+  }
+  CHECK(held >= 23);  // 27 expected of 30; 22 or fewer has a probability of 1 %
+  CHECK(narrowed > 0.3);
+}
+
+TEST_CASE("threads change nothing, the seed does", "[analysis][calibrate]") {
+  const Material material = toy();
+  Diagnostics diagnostics;
+  Plan plan = small_plan();
+  plan.points = 64;
+  plan.how.threads = 1;
+  const auto one = posterior_csv(calibrate(material.past, material.fitted, plan, diagnostics));
+  plan.how.threads = 3;
+  CHECK(posterior_csv(calibrate(material.past, material.fitted, plan, diagnostics)) == one);
+  plan.seed = 2;
+  CHECK(posterior_csv(calibrate(material.past, material.fitted, plan, diagnostics)) != one);
+}
+
+TEST_CASE("priors are read as the model language writes them", "[analysis][calibrate]") {
+  CHECK(Prior("uniform(1, 3)").quantile(0.25) == 1.5);
+  CHECK_THAT(Prior("normal(2, 0.5)").quantile(0.5), Catch::Matchers::WithinAbs(2, 1e-12));
+  CHECK_THAT(Prior("lognormal(0, 1)").quantile(0.5), Catch::Matchers::WithinAbs(1, 1e-12));
+  for (const char* wrong : {"normal(1)", "uniform(3, 1)", "cauchy(0, 1)", "0.5", "normal(0, 1) + 1"})
+    CHECK_THROWS_AS(Prior(wrong), std::runtime_error);
+}
+
+TEST_CASE("a fit that cannot be made says why", "[analysis][calibrate]") {
+  const Material material = toy();
+  Diagnostics diagnostics;
+  auto fitted = material.fitted;
+  fitted[0].parameter = "elastisity";
+  CHECK_THROWS_WITH(calibrate(material.past, fitted, small_plan(), diagnostics),
+                    "the model has no parameter `elastisity`");
+  fitted = material.fitted;
+  fitted[0].judges = {"received"};
+  CHECK_THROWS_WITH(calibrate(material.past, fitted, small_plan(), diagnostics),
+                    "`elasticity` is judged by `received`, of which there is no figure");
+  auto past = material.past;
+  past.targets[0].measure = "log(snet)";
+  CHECK_THROWS(calibrate(past, material.fitted, small_plan(), diagnostics));
+  CHECK(render_text(diagnostics).find("did you mean `sent`") != std::string::npos);
+}
