@@ -26,6 +26,7 @@ struct Side {
 
 struct Study {
   scenario::Scenario scenario;
+  history::Measuring measuring;
   std::vector<history::Target> targets;
   std::vector<int> parameters;
   std::vector<Judges> judges;  ///< of each fitted parameter
@@ -59,6 +60,7 @@ Study make_study(const history::Past& past, const std::vector<Fitted>& fitted, D
   Study study;
   study.scenario = std::move(*scenario);
   study.targets = history::inside(past);
+  study.measuring = history::measuring_of(past);
   const auto& known = study.scenario.model.vocabulary.parameters;
   for (const Fitted& f : fitted) {
     const auto at = std::find_if(known.begin(), known.end(), [&](const auto& p) { return p.id == f.parameter; });
@@ -154,8 +156,9 @@ double mean_of(const std::vector<double>& losses) {
 Runs run_wave(const Study& study, const std::vector<double>& values, const std::vector<double>& true_values,
               const Plan& plan, int wave) {
   const std::uint64_t seed = plan.seed + 1000 * static_cast<std::uint64_t>(wave);
-  return {values, true_values, Wave(study.scenario, study.parameters, values, plan.luck, seed, plan.how),
-          Wave(study.scenario, study.parameters, true_values, 1, seed + 1, plan.how)};
+  return {values, true_values,
+          Wave(study.scenario, study.measuring, study.parameters, values, plan.luck, seed, plan.how),
+          Wave(study.scenario, study.measuring, study.parameters, true_values, 1, seed + 1, plan.how)};
 }
 
 /// One point at the model's own values, and points drawn from the posterior ranges, each parameter on its own.
@@ -168,7 +171,7 @@ void score_model_and_posterior(const Study& study, const std::vector<Fitted>& fi
   for (Eigen::Index i = 0; i < draws.rows(); ++i)
     for (std::size_t p = 0; p < fitted.size(); ++p)
       values.push_back(results::quantile(kept[p], draws(i, static_cast<Eigen::Index>(p))));
-  const Wave wave(study.scenario, study.parameters, values, plan.luck, plan.seed + 5, plan.how);
+  const Wave wave(study.scenario, study.measuring, study.parameters, values, plan.luck, plan.seed + 5, plan.how);
   for (const auto& [block, judges] : study.blocks) {
     auto losses = wave.losses(judges, study.observed, study.spreads);
     outcome.blocks[block].model = losses.front();

@@ -15,8 +15,8 @@ using Judges = std::vector<std::size_t>;
 class Wave {
 public:
   /// @param values  [point][parameter]. @param parameters  numbers of the model's.
-  Wave(scenario::Scenario scenario, const std::vector<int>& parameters, const std::vector<double>& values, int luck,
-       std::uint64_t seed, const history::RunHow& how);
+  Wave(scenario::Scenario scenario, const history::Measuring& measuring, const std::vector<int>& parameters,
+       const std::vector<double>& values, int luck, std::uint64_t seed, const history::RunHow& how);
 
   [[nodiscard]] std::size_t points() const { return points_; }
   [[nodiscard]] std::size_t failed() const { return failed_; }

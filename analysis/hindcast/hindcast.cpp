@@ -19,11 +19,34 @@ struct Folder {
   Figures figures;
   PastFigures past;
   std::vector<Step> order;
+  Dollars dollars;
 };
 
 Folder read(const std::filesystem::path& folder) {
   return {read_starts(folder / "starts.csv"), read_figures(folder / "targets.csv"), read_past(folder / "past.csv"),
-          read_order(folder / "order.csv")};
+          read_order(folder / "order.csv"), read_dollars(folder / "dollars.csv")};
+}
+
+double price_in(const Folder& folder, int year) {
+  const auto found = folder.dollars.find(year);
+  if (found == folder.dollars.end()) throw std::runtime_error("dollars.csv has no year " + std::to_string(year));
+  return found->second;
+}
+
+/// The figure in dollars of the start, whose tables are those of the year before: a level times the prices of then over
+/// those of its year; a change in logs less the change of prices.
+history::Target in_dollars_of(const Folder& folder, std::size_t i, int start) {
+  history::Target target = folder.figures.targets[i];
+  if (!folder.figures.dollars[i]) return target;
+  const int year = target.to / 12, back = folder.figures.targets[i].against / 12;
+  if (back > 0) {
+    target.value -= std::log(price_in(folder, year) / price_in(folder, year - back));
+    return target;
+  }
+  const double factor = price_in(folder, start / 12 - 1) / price_in(folder, year);
+  target.value *= factor;
+  target.sd *= factor;
+  return target;
 }
 
 /// Figures that a run from that start can be asked for: a change must look back into the run.
@@ -32,7 +55,7 @@ std::vector<std::size_t> asked_from(const Folder& folder, const Start& start) {
   for (std::size_t i = 0; i < folder.figures.targets.size(); ++i) {
     const auto& target = folder.figures.targets[i];
     const int own = folder.figures.start[i];
-    const bool fits = target.from - 12 * folder.figures.back[i] >= start.from && target.to <= start.to;
+    const bool fits = target.from - target.against >= start.from && target.to <= start.to;
     if (fits && (own == 0 || own == start.from)) asked.push_back(i);
   }
   return asked;
@@ -41,6 +64,7 @@ std::vector<std::size_t> asked_from(const Folder& folder, const Start& start) {
 /// The same measure in the first month: what persistence goes by.
 history::Target at_start(history::Target target, const Start& start) {
   target.kind = "of";
+  target.against = 0;
   target.from = target.to = start.from;
   return target;
 }
@@ -68,12 +92,18 @@ scenario::Scenario without_rules(scenario::Scenario scenario) {
 }
 
 /// What was known when the run begins: the last figures of earlier years.
-std::vector<scoring::Figure> known_before(const PastFigures& past, const std::string& series, int start) {
+std::vector<scoring::Figure> known_before(const Folder& folder, std::size_t i, int start) {
   std::vector<scoring::Figure> known;
-  const auto found = past.find(series);
-  if (found == past.end()) return known;
-  for (const auto& figure : found->second)
-    if (figure.year < start / 12) known.push_back(figure);
+  const auto found = folder.past.find(folder.figures.targets[i].series);
+  if (found == folder.past.end()) return known;
+  const bool money = folder.figures.dollars[i], change = folder.figures.targets[i].against > 0;
+  for (scoring::Figure figure : found->second) {
+    const int year = static_cast<int>(figure.year);
+    if (year >= start / 12) break;
+    if (money && change) figure.value -= std::log(price_in(folder, year));
+    if (money && !change) figure.value *= price_in(folder, start / 12 - 1) / price_in(folder, year);
+    known.push_back(figure);
+  }
   if (known.size() > kYears) known.erase(known.begin(), known.end() - kYears);
   return known;
 }
@@ -123,23 +153,25 @@ HindcastRow row_of(const history::Target& target, const Start& start, std::span<
 void run_start(const HindcastPlan& plan, const Folder& folder, const Start& start, Diagnostics& diagnostics,
                Hindcast& result) {
   const auto asked = asked_from(folder, start);
-  auto scenario = history::compose(past_of(plan, folder, start, asked), diagnostics);
+  const history::Past past = past_of(plan, folder, start, asked);
+  const history::Measuring measuring = history::measuring_of(past);
+  auto scenario = history::compose(past, diagnostics);
   if (!scenario) throw std::runtime_error("the past cannot be run: see the errors");
   scenario->replicates = plan.replicates;
   scenario->seed = plan.seed;
-  const history::Ensemble with = history::run(*scenario, plan.how);
+  const history::Ensemble with = history::run(*scenario, measuring, plan.how);
   result.branches += with.replicates;
   for (std::size_t r = 0; r < with.replicates; ++r) result.failed += with.failed(r) ? 1 : 0;
   if (start.order) score_order(folder.order, with, 2 * asked.size(), result);
   if (asked.empty()) return;
-  const history::Ensemble without = history::run(without_rules(*scenario), plan.how);
+  const history::Ensemble without = history::run(without_rules(*scenario), measuring, plan.how);
   result.branches += without.replicates;
   for (std::size_t k = 0; k < asked.size(); ++k) {
-    const auto& target = folder.figures.targets[asked[k]];
+    const history::Target target = in_dollars_of(folder, asked[k], start.from);
     HindcastRow row = row_of(target, start, with.of(k), without.of(k));
     const auto firsts = scoring::members(with.of(asked.size() + k));
     const double first = firsts.empty() ? row.mean : results::quantile(firsts, 0.5);
-    score_simple(row, known_before(folder.past, target.series, start.from), first, folder.figures.back[asked[k]]);
+    score_simple(row, known_before(folder, asked[k], start.from), first, target.against / 12);
     result.rows.push_back(row);
   }
 }

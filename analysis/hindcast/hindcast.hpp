@@ -13,7 +13,7 @@ namespace multivector::analysis {
 
 struct HindcastPlan {
   std::filesystem::path model;   ///< model.yaml
-  std::filesystem::path folder;  ///< starts.csv, targets.csv, past.csv, order.csv, forcing and paths
+  std::filesystem::path folder;  ///< starts.csv, targets.csv, past.csv, order.csv, dollars.csv, forcing, paths
   int replicates = 400;          ///< each with parameters and luck of its own
   std::uint64_t seed = 1;
   history::RunHow how;

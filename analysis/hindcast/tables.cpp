@@ -24,11 +24,11 @@ Figures read_figures(const std::filesystem::path& file) {
   Figures figures;
   figures.targets = history::read_targets(file);
   results::TableReader table(file);
-  const std::size_t back = table.column("back"), start = table.column("start");
+  const std::size_t start = table.column("start"), dollars = table.column("dollars");
   while (!table.done()) {
     const auto row = table.next();
-    figures.back.push_back(row[back].empty() ? 0 : std::stoi(row[back]));
     figures.start.push_back(row[start].empty() ? 0 : history::month_in(row[start]));
+    figures.dollars.push_back(row[dollars] == "yes");
   }
   return figures;
 }
@@ -45,6 +45,17 @@ PastFigures read_past(const std::filesystem::path& file) {
       throw std::runtime_error(file.string() + ": years of `" + row[series] + "` do not ascend");
   }
   return past;
+}
+
+Dollars read_dollars(const std::filesystem::path& file) {
+  results::TableReader table(file);
+  const std::size_t year = table.column("year"), index = table.column("index");
+  Dollars dollars;
+  while (!table.done()) {
+    const auto row = table.next();
+    dollars[std::stoi(row[year])] = results::number_in(row[index]);
+  }
+  return dollars;
 }
 
 std::vector<Step> read_order(const std::filesystem::path& file) {

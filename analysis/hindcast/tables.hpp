@@ -22,15 +22,19 @@ struct Start {
 /// What a hindcast's targets.csv has beyond the columns of `history::Target`.
 struct Figures {
   std::vector<history::Target> targets;
-  std::vector<int> back;   ///< years that a change looks back over; 0: a level
-  std::vector<int> start;  ///< the one start that it belongs to, or 0: all
+  std::vector<int> start;     ///< the one start that it belongs to, or 0: all
+  std::vector<bool> dollars;  ///< money of its year, while the model counts in dollars of the start
 };
-/// Columns `back` and `start` may be empty.
+/// Columns `start` and `dollars` (yes) may be empty.
 [[nodiscard]] Figures read_figures(const std::filesystem::path& file);
 
 /// past.csv: series, year, value, source: figures before a start, for the trend and the spread of simple forecasts.
 using PastFigures = std::map<std::string, std::vector<scoring::Figure>>;
 [[nodiscard]] PastFigures read_past(const std::filesystem::path& file);
+
+/// dollars.csv: year, index: what a dollar of that year costs.
+using Dollars = std::map<int, double>;
+[[nodiscard]] Dollars read_dollars(const std::filesystem::path& file);
 
 /// order.csv: step, condition, month, source; in the order that is scored.
 struct Step {

@@ -4,6 +4,7 @@
 #include "model/files.hpp"
 #include "scenario/load.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -32,10 +33,17 @@ std::string quoted(const std::string& text) {
   return out + "\"";
 }
 
-std::string measure(const Target& target) {
-  const std::string head = "{" + target.kind + ": " + quoted(target.measure) + ", ";
-  if (target.kind == "of") return head + "at: " + month_text(target.to) + "}";
-  return head + "from: " + month_text(target.from) + ", to: " + month_text(target.to) + "}";
+std::string measure(const Measuring::Asked& asked) {
+  const std::string head = "{" + asked.kind + ": " + quoted(asked.measure) + ", ";
+  if (asked.kind == "of") return head + "at: " + month_text(asked.to) + "}";
+  return head + "from: " + month_text(asked.from) + ", to: " + month_text(asked.to) + "}";
+}
+
+int number_of(std::vector<Measuring::Asked>& list, const Measuring::Asked& asked) {
+  const auto found = std::find(list.begin(), list.end(), asked);
+  if (found != list.end()) return static_cast<int>(found - list.begin());
+  list.push_back(asked);
+  return static_cast<int>(list.size()) - 1;
 }
 
 std::vector<Event> all_events(const Past& past) {
@@ -56,8 +64,8 @@ std::string text_of(const Past& past) {
   for (const Event& event : events) text += "  " + event.name + ": " + event.text + "\n";
   text += "measures:\n";
   int number = 0;
-  for (const Target& target : inside(past))
-    text += "  figure_" + std::to_string(number++) + ": " + measure(target) + "\n";
+  for (const auto& asked : measuring_of(past).asked)
+    text += "  figure_" + std::to_string(number++) + ": " + measure(asked) + "\n";
   number = 0;
   for (const std::string& condition : past.conditions)
     text += "  order_" + std::to_string(number++) + ": {first: " + quoted(condition) + "}\n";
@@ -69,8 +77,19 @@ std::string text_of(const Past& past) {
 std::vector<Target> inside(const Past& past) {
   std::vector<Target> kept;
   for (const Target& target : past.targets)
-    if (target.from >= past.from && target.to <= past.to) kept.push_back(target);
+    if (target.from - target.against >= past.from && target.to <= past.to) kept.push_back(target);
   return kept;
+}
+
+Measuring measuring_of(const Past& past) {
+  Measuring measuring;
+  for (const Target& t : inside(past)) {
+    const int figure = number_of(measuring.asked, {t.kind, t.measure, t.from, t.to});
+    const int base =
+        t.against == 0 ? -1 : number_of(measuring.asked, {t.kind, t.measure, t.from - t.against, t.to - t.against});
+    measuring.of_target.emplace_back(figure, base);
+  }
+  return measuring;
 }
 
 std::optional<scenario::Scenario> compose(const Past& past, Diagnostics& diagnostics) {
@@ -78,27 +97,36 @@ std::optional<scenario::Scenario> compose(const Past& past, Diagnostics& diagnos
   return load_scenario(WithText(path, text_of(past)), path, diagnostics);
 }
 
-Ensemble run(const scenario::Scenario& scenario, const RunHow& how) {
+namespace {
+
+/// One branch's measures, as the targets and conditions want them.
+void take(const ensemble::BatchResult& batch, std::size_t lane, const Measuring& measuring, Ensemble& all) {
+  const auto lanes = static_cast<std::size_t>(batch.lanes);
+  const auto value = [&](std::size_t m) { return batch.measures[m * lanes + lane]; };
+  const std::size_t replicate = static_cast<std::size_t>(batch.first_replicate) + lane;
+  const auto put = [&](std::size_t m, double v) { all.values[m * all.replicates + replicate] = v; };
+  std::size_t number = 0;
+  for (const auto& [figure, base] : measuring.of_target)
+    put(number++, value(static_cast<std::size_t>(figure)) - (base < 0 ? 0 : value(static_cast<std::size_t>(base))));
+  for (std::size_t m = measuring.asked.size(); number < all.measures; ++m) put(number++, value(m));
+  all.broken[replicate] = batch.failed_tick[lane] >= 0 ? 1 : 0;
+}
+
+}  // namespace
+
+Ensemble run(const scenario::Scenario& scenario, const Measuring& measuring, const RunHow& how) {
   Ensemble all;
-  all.measures = scenario.measures.size();
+  all.measures = measuring.of_target.size() + scenario.measures.size() - measuring.asked.size();
   all.replicates = static_cast<std::size_t>(scenario.replicates);
   all.values.resize(all.measures * all.replicates, std::numeric_limits<double>::quiet_NaN());
-  const std::size_t parameters = scenario.model.parameter_info.size();
-  all.parameters.resize(parameters * all.replicates);
   all.broken.assign(all.replicates, 0);
   std::uint64_t done = 0;
   ensemble::Options options;
   options.threads = how.threads;
   options.stop = how.stop;
   const auto summary = ensemble::run(scenario, options, [&](ensemble::BatchResult&& batch) {
-    const auto lanes = static_cast<std::size_t>(batch.lanes), first = static_cast<std::size_t>(batch.first_replicate);
-    for (std::size_t k = 0; k < lanes; ++k) {
-      all.broken[first + k] = batch.failed_tick[k] >= 0 ? 1 : 0;
-      for (std::size_t m = 0; m < all.measures; ++m)
-        all.values[m * all.replicates + first + k] = batch.measures[m * lanes + k];
-      for (std::size_t p = 0; p < parameters; ++p)
-        all.parameters[p * all.replicates + first + k] = batch.parameters[p * lanes + k];
-    }
+    const auto lanes = static_cast<std::size_t>(batch.lanes);
+    for (std::size_t lane = 0; lane < lanes; ++lane) take(batch, lane, measuring, all);
     done += lanes;
     if (how.progress) how.progress(done, all.replicates);
   });

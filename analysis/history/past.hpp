@@ -28,8 +28,20 @@ struct Past {
   std::string disable;                  ///< ids, as in a scenario: `ru.*, nature.war`; empty: nothing
 };
 
-/// The targets that lie inside the horizon; a figure that looks back does so within the run.
+/// The targets that lie inside the horizon; a change looks back within the run.
 [[nodiscard]] std::vector<Target> inside(const Past& past);
+
+/// What the scenario measures for the targets inside: equal measures once. A target is `figure` less `base`.
+struct Measuring {
+  struct Asked {
+    std::string kind, measure;
+    int from = 0, to = 0;
+    bool operator==(const Asked&) const = default;
+  };
+  std::vector<Asked> asked;
+  std::vector<std::pair<int, int>> of_target;  ///< (figure, base), numbers in `asked`; base -1: none
+};
+[[nodiscard]] Measuring measuring_of(const Past& past);
 
 /// The scenario. Mistakes in events and measures are in `diagnostics`, in a text that shows them as they were made.
 [[nodiscard]] std::optional<scenario::Scenario> compose(const Past& past, Diagnostics& diagnostics);
@@ -40,12 +52,11 @@ struct RunHow {
   std::function<void(std::uint64_t done, std::uint64_t total)> progress = {};
 };
 
-/// All measures of all replicates.
+/// All targets and conditions of all replicates.
 struct Ensemble {
-  std::size_t measures = 0, replicates = 0;
-  std::vector<double> values;      ///< [measure * replicates + replicate], NaN where a branch failed
-  std::vector<double> parameters;  ///< [parameter * replicates + replicate]
-  std::vector<char> broken;        ///< [replicate]: 1 where a stored value stopped being finite
+  std::size_t measures = 0, replicates = 0;  ///< measures: targets, then conditions
+  std::vector<double> values;                ///< [measure * replicates + replicate], NaN where a branch failed
+  std::vector<char> broken;                  ///< [replicate]: 1 where a stored value stopped being finite
   [[nodiscard]] bool failed(std::size_t replicate) const { return broken[replicate] != 0; }
   [[nodiscard]] std::span<const double> of(std::size_t measure) const {
     return std::span(values).subspan(measure * replicates, replicates);
@@ -53,6 +64,6 @@ struct Ensemble {
 };
 
 /// @throws Stopped  @throws std::runtime_error  the surroundings fail.
-[[nodiscard]] Ensemble run(const scenario::Scenario& scenario, const RunHow& how);
+[[nodiscard]] Ensemble run(const scenario::Scenario& scenario, const Measuring& measuring, const RunHow& how);
 
 }  // namespace multivector::history

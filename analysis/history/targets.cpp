@@ -42,8 +42,8 @@ std::vector<Target> read_targets(const std::filesystem::path& file) {
   results::TableReader table(file);
   const auto at = [&](const char* name) { return table.column(name); };
   const std::size_t id = at("id"), series = at("series"), block = at("block"), kind = at("kind"),
-                    measure = at("measure"), from = at("from"), to = at("to"), value = at("value"), sd = at("sd"),
-                    unit = at("unit"), source = at("source"), note = at("note");
+                    measure = at("measure"), from = at("from"), to = at("to"), against = at("against"),
+                    value = at("value"), sd = at("sd"), unit = at("unit"), source = at("source"), note = at("note");
   std::vector<Target> targets;
   std::set<std::string> ids;
   while (!table.done()) {
@@ -60,12 +60,14 @@ std::vector<Target> read_targets(const std::filesystem::path& file) {
     try {
       t.from = month_in(row[from]);
       t.to = row[to].empty() ? t.from : month_in(row[to]);
+      if (!row[against].empty()) t.against = 12 * (t.to / 12 - std::stoi(row[against]));
       t.value = results::number_in(row[value]);
       t.sd = row[sd].empty() ? 0 : results::number_in(row[sd]);
     } catch (const std::exception& problem) {
       wrong(file, "in `" + t.id + "`: " + problem.what());
     }
-    if (!std::isfinite(t.value) || t.to < t.from) wrong(file, "`" + t.id + "` has no value, or ends before it begins");
+    if (!std::isfinite(t.value) || t.to < t.from || t.against < 0)
+      wrong(file, "`" + t.id + "` has no value, ends before it begins, or stands against a later year");
     targets.push_back(std::move(t));
   }
   fill_spreads(file, targets);

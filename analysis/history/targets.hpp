@@ -7,12 +7,15 @@
 
 namespace multivector::history {
 
-/// One row of a table of targets: id, series, block, kind, measure, from, to, value, unit, source; perhaps sd, note.
+/// One row of a table of targets: id, series, block, kind, measure, from, to, against, value, sd, unit, source, note.
 /// `kind` and `measure` are those of a scenario's measures (`mean`, `of`, ...); `to` may be empty: the month of `from`.
+/// `against` is a year, or empty: the figure is then a change, the measure less the same measure in the same months of
+/// that year.
 struct Target {
   std::string id, series, block;
   std::string kind, measure;
   int from = 0, to = 0;  ///< months, both included
+  int against = 0;       ///< months that a change looks back over; 0: a level
   double value = 0;
   double sd = 0;  ///< of the series' figures, unless the table gives it
   std::string unit, source, note;

@@ -77,6 +77,7 @@ struct ValidateCommand {
   bool all = false, placebo = false, ablation = false, flip = false;
   std::optional<int> permute, random_signs;  ///< how many; 0: the number that is right for most
   std::optional<std::string> leave_out;      ///< a document's id, or `all`
+  bool hindcast = false;  ///< the past in place of the expectations
 };
 
 struct SweepCommand {
@@ -126,5 +127,6 @@ int merge(const MergeCommand& command);
 int status(const StatusCommand& command);
 int analyze(const AnalyzeCommand& command);
 int submit(const SubmitCommand& command);
+int validate_hindcast(const ValidateCommand& command);
 
 }  // namespace multivector::cli

@@ -196,6 +196,9 @@ void add_validate(CLI::App& app, Chosen& chosen) {
   sub->add_option("--leave-out", c.leave_out,
                   "a document's expectations without what only it says; `all`: each document in turn")
       ->type_name("DOC");
+  sub->add_flag("--hindcast", c.hindcast,
+                "forecast the past from the starts in `hindcast/` beside the model, with dated events from outside "
+                "alone, and score it on figures (4 replicates for each of --draws)");
   sub->add_flag("--freeze", c.freeze, "write the hashes of measures, windows, cases and conditions, and end");
   sub->add_flag("--json", c.json, "the report as JSON on stdout");
   sub->add_flag("--quiet", c.quiet, "no progress");

@@ -81,6 +81,7 @@ void show(const Report& report, const ValidateCommand& command) {
 
 int validate(const ValidateCommand& command) {
   if (kind_of(command.model) == FileKind::scenario) return usage(command.model + " is a scenario, not a model");
+  if (command.hindcast) return validate_hindcast(command);
   const std::string folder = command.expectations.empty() ? folder_beside(command.model) : command.expectations;
   if (!fs::is_directory(folder)) return usage("there is no folder of expectations `" + folder + "`");
   Diagnostics diagnostics;

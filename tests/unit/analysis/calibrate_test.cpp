@@ -27,7 +27,7 @@ history::Past made_up(const Material& material, double elasticity, std::uint64_t
   Diagnostics diagnostics;
   const auto scenario = history::compose(material.past, diagnostics);
   REQUIRE(scenario);
-  const Wave truth(*scenario, {0}, {elasticity}, 1, seed, {});
+  const Wave truth(*scenario, history::measuring_of(material.past), {0}, {elasticity}, 1, seed, {});
   history::Past past = material.past;
   for (std::size_t t = 0; t < past.targets.size(); ++t) {
     past.targets[t].value = truth.figure(0, t);
