@@ -12,11 +12,8 @@ namespace multivector::calibration {
 Wave::Wave(scenario::Scenario scenario, const history::Measuring& measuring, const std::vector<int>& parameters,
            const std::vector<double>& values, int luck, std::uint64_t seed, const history::RunHow& how)
     : points_(values.size() / parameters.size()), luck_(static_cast<std::size_t>(luck)), replicates_(points_ * luck_) {
-  scenario.points = {.parameters = parameters, .values = values, .same_luck = luck > 1};
-  scenario.replicates = static_cast<int>(replicates_);
-  scenario.replicates_per_draw = luck;
   scenario.seed = seed;
-  const history::Ensemble all = history::run(scenario, measuring, how);
+  const history::Ensemble all = history::run_points(scenario, measuring, parameters, values, luck, how);
   for (std::size_t target = 0; target < all.measures; ++target) {
     const auto values_of = all.of(target);
     for (std::size_t point = 0; point < points_; ++point) {

@@ -129,6 +129,7 @@ HindcastRow row_of(const history::Target& target, const Start& start, std::span<
   HindcastRow row;
   row.id = target.id;
   row.series = target.series;
+  row.block = target.block;
   row.source = target.source;
   row.unit = target.unit;
   row.start = start.from;

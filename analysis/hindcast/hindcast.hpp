@@ -21,7 +21,7 @@ struct HindcastPlan {
 
 /// One figure from one start. CRPS are in the figure's unit; `spread` makes them comparable.
 struct HindcastRow {
-  std::string id, series, source, unit;
+  std::string id, series, block, source, unit;
   int start = 0, month = 0;  ///< of the run, of the figure (its last)
   double observed = 0, spread = 0;
   double mean = 0, q05 = 0, q25 = 0, q50 = 0, q75 = 0, q95 = 0;
@@ -35,7 +35,7 @@ struct HindcastRow {
 /// Means over series (each alike) of CRPS over spread; a skill is 1 less the ratio to a reference: above 0 the model is
 /// better.
 struct HindcastScore {
-  std::string what;  ///< a start, `2010-01`, a series within it, `2010-01 rouble`, or `all`
+  std::string what;  ///< `all`, a block of the table, a start `2010-01`, or a series within it
   int figures = 0;
   double crps = 0, bias = 0;  ///< bias over spread
   double coverage50 = 0, coverage90 = 0;
@@ -54,7 +54,7 @@ struct OrderStep {
 
 struct Hindcast {
   std::vector<HindcastRow> rows;
-  std::vector<HindcastScore> scores;  ///< all, then each start, then its series
+  std::vector<HindcastScore> scores;  ///< all, each block, each start with its series
   std::vector<OrderStep> order;
   double whole_order = 0;  ///< share of branches in which all steps came, none before the one above it
   std::uint64_t branches = 0, failed = 0;

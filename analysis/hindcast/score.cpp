@@ -7,6 +7,7 @@
 #include <cmath>
 #include <functional>
 #include <map>
+#include <set>
 
 namespace multivector::analysis {
 
@@ -99,6 +100,10 @@ void add_scores(Hindcast& result) {
     result.scores.push_back(score(what, by_series(result.rows, taken)));
   };
   add("all", [](const HindcastRow&) { return true; });
+  std::set<std::string> blocks;
+  for (const HindcastRow& row : result.rows) blocks.insert(row.block);
+  for (const std::string& block : blocks)
+    if (blocks.size() > 1) add(block, [&block](const HindcastRow& row) { return row.block == block; });
   std::map<int, std::vector<std::string>> starts;
   for (const HindcastRow& row : result.rows) {
     auto& series = starts[row.start];

@@ -12,23 +12,34 @@ namespace {
 std::string percent(double share) { return fmt::format("{:.0f} %", 100 * share); }
 std::string short_number(double value) { return fmt::format("{:.4g}", value); }
 
+/// Skills far below 0 come from a reference that happened to hit: nobody needs their digits.
+std::string skill(double value) { return value < -9.99 ? "<-9.99" : fmt::format("{:+.2f}", value); }
+
 std::string scores_text(const Hindcast& result) {
-  std::string text = fmt::format("{:<34} {:>7} {:>6} {:>6} {:>6} {:>6}  {:>22} {:>12} {:>7}\n", "", "figures", "CRPS",
+  std::string text = fmt::format("{:<34} {:>7} {:>6} {:>6} {:>6} {:>6}  {:>25} {:>12} {:>7}\n", "", "figures", "CRPS",
                                  "bias", "in 50", "in 90", "skill of agents", "persistence", "trend");
   for (const HindcastScore& s : result.scores)
-    text += fmt::format(
-        "{:<34} {:>7} {:>6.2f} {:>+6.2f} {:>6} {:>6}  {:>+6.2f} ({:>+5.2f} to {:>+5.2f}) {:>+12.2f} {:>+7.2f}\n",
-        s.what, s.figures, s.crps, s.bias, percent(s.coverage50), percent(s.coverage90), s.skill_mechanisms,
-        s.agents_low, s.agents_high, s.skill_persistence, s.skill_trend);
+    text += fmt::format("{:<34} {:>7} {:>6.2f} {:>+6.2f} {:>6} {:>6}  {:>6} ({:>6} to {:>6}) {:>12} {:>7}\n", s.what,
+                        s.figures, s.crps, s.bias, percent(s.coverage50), percent(s.coverage90), s.skill_mechanisms,
+                        s.agents_low, s.agents_high, s.skill_persistence, s.skill_trend);
   return text;
 }
 
+std::string verdict_on(const HindcastScore& score) {
+  const std::string of = score.what == "all" ? "" : " (" + score.what + ")";
+  if (score.agents_low > 0) return "The agents' rules add skill to the mechanisms" + of + ".\n";
+  if (score.agents_high < 0) return "The agents' rules take skill from the mechanisms" + of + ".\n";
+  return "The agents' rules add no skill that can be told from none" + of + ".\n";
+}
+
+/// On all rows, and on each block: before the first start.
 std::string verdict(const Hindcast& result) {
-  if (result.scores.empty()) return {};
-  const HindcastScore& all = result.scores.front();
-  if (all.agents_low > 0) return "The agents' rules add skill to the mechanisms.\n";
-  if (all.agents_high < 0) return "The agents' rules take skill from the mechanisms.\n";
-  return "The agents' rules add no skill that these figures can tell from none.\n";
+  std::string text;
+  for (const HindcastScore& score : result.scores) {
+    if (score.what.find_first_of("0123456789") == 0) break;
+    text += verdict_on(score);
+  }
+  return text;
 }
 
 std::string order_text(const Hindcast& result) {
@@ -52,7 +63,7 @@ std::string hindcast_text(const Hindcast& result) {
 
 std::string hindcast_csv(const Hindcast& result) {
   std::string text =
-      "start,id,series,month,observed,unit,mean,q05,q25,q50,q75,q95,in50,in90,spread,bias,crps,crps_mechanisms,"
+      "start,id,series,block,month,observed,unit,mean,q05,q25,q50,q75,q95,in50,in90,spread,bias,crps,crps_mechanisms,"
       "crps_persistence,crps_trend,source\n";
   for (const HindcastRow& r : result.rows) {
     std::vector<std::string> row{history::month_text(r.start), r.id,  r.series, history::month_text(r.month),

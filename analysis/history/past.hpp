@@ -63,6 +63,14 @@ struct Ensemble {
   }
 };
 
+/// Every point `luck` times, in order. If that is more than once, all points meet the same luck and the same draws of all
+/// other parameters, number k of each point those of replicate k; else each has those of its own number.
+/// @param parameters  numbers of the model's. @param values  [point][parameter].
+/// @throws Stopped  @throws std::runtime_error  the surroundings fail.
+[[nodiscard]] Ensemble run_points(const scenario::Scenario& scenario, const Measuring& measuring,
+                                  const std::vector<int>& parameters, const std::vector<double>& values, int luck,
+                                  const RunHow& how);
+
 /// @throws Stopped  @throws std::runtime_error  the surroundings fail.
 [[nodiscard]] Ensemble run(const scenario::Scenario& scenario, const Measuring& measuring, const RunHow& how);
 

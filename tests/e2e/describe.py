@@ -4,7 +4,10 @@ import io
 import unittest
 import xml.etree.ElementTree as xml
 
-from common import MODEL, WHAT_IF, Case, multivector
+from common import HERE, MODEL, WHAT_IF, Case, multivector
+
+CENTRAL_ASIA = HERE.parent.parent / "scenarios" / "central-asia"
+REFRESH = "run: build/release/multivector describe scenarios/central-asia/model.yaml "
 
 
 class Describe(Case):
@@ -36,6 +39,16 @@ class Describe(Case):
         self.assertIn("`never-with-cedar`", text)
         self.assertNotIn("old", text)
         self.assertIn("is as the model says", self.run_ok("describe", MODEL, "--into", "page.md").stdout)
+
+    def test_shipped_documents_are_as_the_model_says(self):
+        shipped = (CENTRAL_ASIA / "ODD.md").read_text()
+        (self.folder / "ODD.md").write_text(shipped)
+        self.run_ok("describe", CENTRAL_ASIA / "model.yaml", "--into", "ODD.md")
+        self.assertTrue((self.folder / "ODD.md").read_text() == shipped,
+                        "ODD.md is stale; " + REFRESH + "--into scenarios/central-asia/ODD.md")
+        self.run_ok("describe", CENTRAL_ASIA / "model.yaml", "--what", "picture", "--into", "model.svg")
+        self.assertTrue((self.folder / "model.svg").read_text() == (CENTRAL_ASIA / "model.svg").read_text(),
+                        "model.svg is stale; " + REFRESH + "--what picture --into scenarios/central-asia/model.svg")
 
     def test_wrong_usage(self):
         for words in [("--what", "picture", "--format", "csv"), ("--format", "csv"), ("--what", "rules", "--format", "svg")]:
