@@ -119,12 +119,14 @@ void read_signatures(Build& build);    // actions.cpp: parties and inputs
 void read_functions(Build& build);     // functions.cpp
 void read_bounds(Build& build);        // variables.cpp: min, max
 void read_parameter_values(Build& build);
-void read_initials(Build& build);    // initials.cpp
-void read_actions(Build& build);     // actions.cpp
-void read_mechanisms(Build& build);  // mechanisms.cpp
-void read_doctrines(Build& build);   // doctrines.cpp
-void read_rules(Build& build);       // rules.cpp
-void read_past(Build& build);        // past.cpp
+void declare_parameter(Build& build, const Text& name, const Node& node);  // parameters.cpp: one, and then
+void read_parameter_value(Build& build, std::size_t number);               // its value and prior
+void read_initials(Build& build);                                          // initials.cpp
+void read_actions(Build& build);                                           // actions.cpp
+void read_mechanisms(Build& build);                                        // mechanisms.cpp
+void read_doctrines(Build& build);                                         // doctrines.cpp
+void read_rules(Build& build);                                             // rules.cpp
+void read_past(Build& build);                                              // past.cpp
 
 // --- parts of elements (elements.cpp, effects.cpp, acts.cpp)
 [[nodiscard]] std::vector<Index> read_indices(Build& build, const Fields& fields, std::string_view key, Scope& scope);

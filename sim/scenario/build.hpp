@@ -1,5 +1,5 @@
-// What the builder of a scenario carries from one part to the next. For sim/scenario, and for studies that read parts of
-// scenarios (steps, measures) from files of their own.
+// What the builder of a scenario carries from one part to the next. For sim/scenario, and for studies that read parts
+// of scenarios (steps, measures) from files of their own.
 #pragma once
 
 #include "model/build.hpp"
@@ -47,13 +47,14 @@ struct ScenarioBuild {
 void read_head(ScenarioBuild& s, const Fields& fields);       // head.cpp
 void check_horizon(ScenarioBuild& s, const Fields& fields);   // head.cpp: when the model's start and step are known
 void read_fragments(ScenarioBuild& s, const Fields& fields);  // fragments.cpp: all files of `add` and `replace`
-void read_fixed_parameters(ScenarioBuild& s, const Fields& fields);  // parameters.cpp
-void read_switches(ScenarioBuild& s, const Fields& fields);          // switches.cpp: disable and enable of the scenario
-void read_shocks(ScenarioBuild& s, const Fields& fields);            // shocks.cpp
-void read_axes(ScenarioBuild& s, const Fields& fields);              // axes.cpp
-void check_conflicts(ScenarioBuild& s);                              // conflicts.cpp
-void read_measures(ScenarioBuild& s, const Fields& fields);          // measures.cpp
-void read_series(ScenarioBuild& s, const Fields& fields);            // series.cpp
+void declare_own_parameters(ScenarioBuild& s, const Fields& fields);  // parameters.cpp: {value, unit, prior}
+void read_fixed_parameters(ScenarioBuild& s, const Fields& fields);   // parameters.cpp
+void read_switches(ScenarioBuild& s, const Fields& fields);  // switches.cpp: disable and enable of the scenario
+void read_shocks(ScenarioBuild& s, const Fields& fields);    // shocks.cpp
+void read_axes(ScenarioBuild& s, const Fields& fields);      // axes.cpp
+void check_conflicts(ScenarioBuild& s);                      // conflicts.cpp
+void read_measures(ScenarioBuild& s, const Fields& fields);  // measures.cpp
+void read_series(ScenarioBuild& s, const Fields& fields);    // series.cpp
 
 /// First and last month.
 void read_horizon(ScenarioBuild& s, const Fields& fields);  // head.cpp

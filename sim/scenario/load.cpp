@@ -30,6 +30,7 @@ bool read_model(ScenarioBuild& s, const Fields& fields) {
 void read_scenario(ScenarioBuild& s, const Fields& fields) {
   model::build_sections(s.build);
   check_horizon(s, fields);
+  declare_own_parameters(s, fields);
   read_fragments(s, fields);
   read_fixed_parameters(s, fields);
   read_switches(s, fields);

@@ -1,4 +1,4 @@
-// Parameters that the scenario, or the command line, fixes.
+// Parameters that the scenario, or the command line, fixes; and those that the scenario declares for itself.
 #include "model/constant.hpp"
 #include "scenario/build.hpp"
 
@@ -33,12 +33,25 @@ int find_parameter(ScenarioBuild& s, const Text& name) {
   return -1;
 }
 
+void declare_own_parameters(ScenarioBuild& s, const Fields& fields) {
+  const Node* node = fields.get("parameters");
+  if (node == nullptr || !node->is(NodeKind::map)) return;
+  for (const yaml::Entry& entry : node->entries) {
+    if (!entry.value.is(NodeKind::map)) continue;
+    const std::size_t number = s.build.vocabulary().parameters.size();
+    model::declare_parameter(s.build, entry.key, entry.value);
+    if (s.build.vocabulary().parameters.size() > number) model::read_parameter_value(s.build, number);
+  }
+  s.build.checker.refresh();
+}
+
 void read_fixed_parameters(ScenarioBuild& s, const Fields& fields) {
   const auto unit_of = [&](int parameter) {
     return s.build.model.vocabulary.parameters[static_cast<std::size_t>(parameter)].type.unit;
   };
   if (const Node* node = fields.get("parameters")) {
     for (const yaml::Entry& entry : as_map(*node, "a map of parameters", s.diagnostics())) {
+      if (entry.value.is(NodeKind::map)) continue;  // declared, not fixed
       const int parameter = find_parameter(s, entry.key);
       const Text* text = as_text(entry.value, "a number", s.diagnostics());
       if (parameter < 0 || text == nullptr) continue;
