@@ -2,6 +2,7 @@
 
 #include <netcdf.h>
 
+#include <algorithm>
 #include <cmath>
 #include <stdexcept>
 
@@ -72,7 +73,7 @@ void fill(Outcome& outcome, const std::vector<double>& values, const Sizes& n, s
     }
     const auto total = static_cast<double>(counted);
     const double variance = counted > 1 ? (squares - all * all / total) / (total - 1) : 0;
-    outcome.luck.push_back(many > 0 && variance > 0 ? within / static_cast<double>(many) / variance : std::nan(""));
+    outcome.luck.push_back(many > 0 && variance > 0 ? std::min(1.0, within / static_cast<double>(many) / variance) : std::nan(""));
   }
 }
 

@@ -3,6 +3,7 @@
 //
 // With MULTIVECTOR_UPDATE=1 in the environment the output is written anew: read the difference before you keep it.
 #include "analysis/sweep/sweep.hpp"
+#include "analysis/validation/read.hpp"
 #include "diagnostics/codes.hpp"
 #include "model/load.hpp"
 #include "scenario/load.hpp"
@@ -74,7 +75,9 @@ Example read_example(const std::filesystem::path& path) {
 std::string load(const Example& example) {
   Diagnostics diagnostics;
   const std::string& text = example.files.at(example.first);
-  if (is_sweep_text(text))
+  if (example.first.starts_with("expectations/"))
+    (void)validation::read_suite(MemoryFiles(example.files), "model.yaml", "expectations", diagnostics);
+  else if (is_sweep_text(text))
     (void)sweep::load(MemoryFiles(example.files), example.first, diagnostics);
   else if (is_scenario_text(text))
     (void)load_scenario_text(example.first, text, diagnostics, example.files);
