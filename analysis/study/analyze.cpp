@@ -121,7 +121,7 @@ private:
       before = now.total;
       out_.steps.push_back(step);
     }
-    if (step.moved > kSettled || step.widest > 4 * kSettled)
+    if (step.moved > kSettled || step.widest > 6 * kSettled)
       warn("the indices of `" + in_.measures[outcome].name + "` have not settled: the last doubling moved one by " +
            std::to_string(step.moved).substr(0, 5) + ", the widest interval is " +
            std::to_string(step.widest).substr(0, 5) + " wide; take more points");
