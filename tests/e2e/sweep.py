@@ -1,7 +1,7 @@
 """Sweeps: the same bytes whole, in shards, after kills; mistakes named; results that others can read."""
 import json
-import os
 import pathlib
+import resource
 import shutil
 import signal
 import subprocess
@@ -112,15 +112,32 @@ class Sweeps(Case):
         same = branches[(branches["law"] == "fee") & (branches["west"] == "storm") & (branches["answer"] == "cut")]
         self.assertEqual(same["ships_at_end"].mean(), row["ships_at_end"])
 
-    def test_a_folder_that_cannot_be_written_to_keeps_what_is_there(self):
-        if os.geteuid() == 0 and subprocess.run(["which", "setpriv"], capture_output=True).returncode != 0:
-            self.skipTest("root may write anywhere")
+    def test_a_folder_with_other_things_is_left_alone(self):
         (self.folder / "taken").mkdir()
         (self.folder / "taken" / "notes.txt").write_text("mine")
         done = multivector("sweep", SWEEP, "--out", "taken", cwd=self.folder)
         self.assertEqual(done.returncode, 2)
         self.assertIn("holds other things", done.stderr)
         self.assertEqual((self.folder / "taken" / "notes.txt").read_text(), "mine")
+
+    def test_a_disk_that_takes_no_more_ends_the_sweep_and_keeps_what_is_there(self):
+        whole = self.whole()
+        wide = SWEEP.read_text().replace("chunk: 16", "chunk: 100").replace("scenario: ", "scenario: ports/")
+        shutil.copytree(SWEEP.parent, self.folder / "ports")
+        (self.folder / "wide.yaml").write_text(wide)
+        limit = (self.folder / "whole" / "points.csv").stat().st_size + 4000  # a chunk of 100 points is larger
+
+        def limited():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+        done = multivector("sweep", "wide.yaml", "--out", "full", "--quiet", cwd=self.folder, preexec_fn=limited,
+                           restore_signals=False)
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("cannot write", done.stderr)
+        self.assertTrue((self.folder / "full" / "plan.json").exists())
+        self.assertEqual(list((self.folder / "full" / "chunks").iterdir()), [])
+        self.run_ok("sweep", "wide.yaml", "--out", "full", "--quiet", "--resume")
+        self.assertEqual(whole["results.csv"], (self.folder / "full" / "results.csv").read_bytes())
 
     def test_mistakes_in_a_sweep_are_named_all_at_once(self):
         text = SWEEP.read_text().replace("law: options", "lav: options").replace("sobol: 300", "sobol: many")
