@@ -56,6 +56,7 @@ struct Suite {
   std::map<int, model::Model> models;  ///< by first month
   std::vector<Expectation> expectations;
   std::map<int, std::vector<Placebo>> placebos;  ///< by first month
+  std::vector<int> bookkeeping;                  ///< variables that no path goes through
   std::map<std::string, std::string> frozen;     ///< id -> hash; empty if nothing was frozen yet
   bool has_frozen = false;
   std::vector<std::string> files;  ///< names by number, for places in the model

@@ -72,13 +72,12 @@ std::string joined(const std::vector<std::string>& ids) {
 
 Finding flips(const Trial& trial) {
   const Suite& suite = trial.suite;
-  std::map<int, Graph> graphs;
+  const Graph graph = graph_of(suite);
   std::vector<Asked> asked;
   std::vector<int> turned;  ///< mechanism of each asked one
   for (int i = 0; i < static_cast<int>(suite.expectations.size()); ++i) {
     const Expectation& e = suite.expectations[static_cast<std::size_t>(i)];
     if (e.tier == "T0" || !trial.holds(i)) continue;
-    const Graph& graph = graphs.try_emplace(e.from, suite.model_of(e)).first->second;
     for (const int mechanism : on_the_way(graph, e)) {
       asked.push_back({i, flipped(e.cases, mechanism)});
       turned.push_back(mechanism);

@@ -1,12 +1,10 @@
-// Which variable depends on which, through which rule or mechanism: read off the checked model.
+// Which cell depends on which, through which rule or mechanism: read off the checked model.
 #pragma once
 
 #include "analysis/validation/expectation.hpp"
+#include "analysis/validation/reads.hpp"
 
-#include <map>
-#include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace multivector::validation {
@@ -20,7 +18,7 @@ struct Link {
 /// The shortest way from a lever to a measure.
 struct Path {
   bool found = false;
-  int from = -1;  ///< node where it begins: what the shock writes, or the parameter it sets
+  int from = -1;  ///< node where it begins: what the shock writes, or the parameter it sets; -1: an element is switched
   std::vector<Link> links;
   int modules = 0;  ///< changes of file on the way, the first included; 0: the shock writes what is measured
 
@@ -28,48 +26,48 @@ struct Path {
   [[nodiscard]] const char* tier() const { return !found ? "-" : modules <= 1 ? "T1" : "T2"; }
 };
 
-/// Nodes are variables, then actions (whether an act is done, and since when), then parameters. Members play no part:
-/// a path says that there is a way for some of them.
+/// Nodes are cells, actions and parameters (`Nodes`). An act by whom and to whom plays no part once it is done, nor
+/// does a member that is chosen in the run: a path says that there may be a way, and no way that there is none.
 class Graph {
 public:
-  explicit Graph(const model::Model& model);
+  /// @param left_out  variables that no path goes through: what ties everything to everything, such as attention spent.
+  explicit Graph(const model::Model& model, const std::vector<int>& left_out = {});
 
   /// The shortest path from what the cases' steps write to what the measure reads: fewest modules, then fewest links.
   [[nodiscard]] Path path(const std::vector<Case>& cases, const scenario::Measure& measure) const;
   /// The shortest of all measures that the conditions read.
   [[nodiscard]] Path shortest(const Expectation& expectation) const;
 
-  /// Elements on some way from the cases' levers to a measure that the conditions read.
-  [[nodiscard]] std::set<std::pair<int, int>> elements_between(const Expectation& expectation) const;
-
   [[nodiscard]] std::string name(int node) const;
   [[nodiscard]] const std::string& id(model::ElementRef element) const;
   [[nodiscard]] int file(model::ElementRef element) const;
 
 private:
-  struct Edge {
+  /// An instance of an element: what it reads and what it may change.
+  struct Instance {
     model::ElementRef element;
-    int to;
+    std::vector<int> to;
   };
-  using Nodes = std::set<int>;
 
-  void add_mechanisms();
-  void add_rules();
-  void add_doctrines();
-  void connect(model::ElementRef element, const Nodes& from, const Nodes& to);
-  void read(const language::ExprPtr& expr, Nodes& into) const;
-  void read_effects(const std::vector<model::Effect>& effects, Nodes& from, Nodes& to) const;
-  void read_act(int action, Nodes& from, Nodes& to) const;
-  [[nodiscard]] int action_node(int action) const { return variables_ + action; }
-  [[nodiscard]] int parameter_node(int parameter) const { return variables_ + actions_ + parameter; }
-  void levers(const std::vector<Case>& cases, Nodes& nodes, std::vector<model::ElementRef>& switched) const;
-  void read_measure(const scenario::Measure& measure, Nodes& into) const;
+  void add_mechanisms(Reads& reads);
+  void add_rules(Reads& reads);
+  void add_doctrines(Reads& reads);
+  void connect(model::ElementRef element, const NodeSet& from, const NodeSet& to);
+  void levers(const std::vector<Case>& cases, NodeSet& nodes, std::vector<model::ElementRef>& switched) const;
+  [[nodiscard]] NodeSet read_by(const scenario::Measure& measure) const;
+  [[nodiscard]] bool left_out(int node) const {
+    return node < nodes_.cells && left_out_[static_cast<std::size_t>(node)];
+  }
   [[nodiscard]] const model::Element& element(model::ElementRef ref) const;
 
   const model::Model& model_;
-  int variables_, actions_;
-  std::vector<std::vector<Edge>> edges_;                   ///< by node
-  std::map<std::pair<int, int>, Nodes> inputs_, outputs_;  ///< of an element: {kind, index}
+  Nodes nodes_;
+  std::vector<bool> left_out_;  ///< by cell
+  std::vector<Instance> instances_;
+  std::vector<std::vector<int>> readers_;  ///< node -> instances
 };
+
+/// Of a whole suite: its first model's, for models of other months differ in initial values only.
+[[nodiscard]] Graph graph_of(const Suite& suite);
 
 }  // namespace multivector::validation

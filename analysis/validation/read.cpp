@@ -91,11 +91,26 @@ private:
     if (diagnostics_.error_count() > before) return nullptr;
     for (const yaml::Node* root : files_read_) {
       const Fields file(*root, keys::construct("expectations"), diagnostics_);
+      if (builds_.size() == 1) read_bookkeeping(*build, file);
       auto more = read_placebos(*build, from, file);
       auto& all = suite_.placebos[from];
       all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     }
     return build.get();
+  }
+
+  void read_bookkeeping(model::Build& build, const Fields& file) {
+    for (const language::Text* name : file.texts("bookkeeping")) {
+      const int variable = model::variable_called(build.model.vocabulary, name->text);
+      if (variable >= 0) {
+        suite_.bookkeeping.push_back(variable);
+        continue;
+      }
+      std::vector<std::string> known;
+      for (const auto& other : build.model.vocabulary.variables) known.push_back(other.id);
+      diagnostics_.error("unknown-variable", name->span(), "there is no variable `" + name->text + "`",
+                         did_you_mean(name->text, known));
+    }
   }
 
   const Files& files_;

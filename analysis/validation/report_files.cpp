@@ -55,10 +55,9 @@ Json expectation(const Expectation& e, const Judgement& j, const Path& path, con
 
 std::string report_json(const Report& report) {
   Json all = Json::array(), tiers = Json::array();
-  std::map<int, Graph> graphs;
+  const Graph graph = graph_of(*report.suite);
   for (std::size_t i = 0; i < report.judgements.size(); ++i) {
     const Expectation& e = report.suite->expectations[i];
-    const Graph& graph = graphs.try_emplace(e.from, report.suite->model_of(e)).first->second;
     all.push_back(expectation(e, report.judgements[i], report.paths[i], graph));
   }
   for (const TierSummary& t : by_tier(report))

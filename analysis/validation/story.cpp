@@ -87,7 +87,7 @@ std::string module_of(const Suite& suite, const Graph& graph, model::ElementRef 
 }
 
 std::string paths(const Suite& suite, const Expectation& e) {
-  const Graph graph(suite.model_of(e));
+  const Graph graph = graph_of(suite);
   std::string out = "\nShortest ways from lever to measure\n";
   std::vector<std::size_t> seen;
   for (const Condition& condition : e.conditions) {

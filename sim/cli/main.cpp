@@ -150,8 +150,8 @@ void add_describe(CLI::App& app, Chosen& chosen) {
 void add_others(CLI::App& app, Chosen& chosen) {
   static SchemaCommand s;
   CLI::App* sub = add(app, chosen, "schema", "Print the JSON Schema that gives completion in editors", s, schema);
-  sub->add_option("OF", s.of, "model or scenario; without it one schema that fits both")
-      ->check(CLI::IsMember({"model", "scenario"}));
+  sub->add_option("OF", s.of, "model, scenario or expectations; without it one schema that fits all")
+      ->check(CLI::IsMember({"model", "scenario", "expectations"}));
   sub->footer("Example:\n  multivector schema > multivector.schema.json\n"
               "and, as the first line of a YAML file (VS Code with the YAML extension and other editors read it):\n"
               "  # yaml-language-server: $schema=multivector.schema.json");

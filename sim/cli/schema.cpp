@@ -78,11 +78,14 @@ Json object(const keys::Construct& construct) {
 }  // namespace
 
 int schema(const SchemaCommand& command) {
-  Json all = {{"$schema", "http://json-schema.org/draft-07/schema#"}, {"title", "Multivector model or scenario"}};
+  Json all = {{"$schema", "http://json-schema.org/draft-07/schema#"},
+              {"title", "Multivector model, scenario or expectations"}};
   if (command.of.empty()) {
     all["if"] = {{"required", {"scenario"}}};
     all["then"] = reference("scenario");
-    all["else"] = reference("model");
+    all["else"] = {{"if", {{"anyOf", {{{"required", {"expectations"}}}, {{"required", {"placebo"}}}}}}},
+                   {"then", reference("expectations")},
+                   {"else", reference("model")}};
   } else {
     all["allOf"] = Json::array({reference(command.of)});
   }
