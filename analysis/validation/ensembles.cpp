@@ -192,7 +192,9 @@ std::vector<Sample> run_all(const Suite& suite, const std::vector<Asked>& asked,
   for (auto& [key, group] : groups) {
     if (change) change(group.scenario);
     Keeper keeper(group, design);
-    const ensemble::Options options{design.threads, 0, false, design.stop};
+    ensemble::Options options;
+    options.threads = design.threads;
+    options.stop = design.stop;
     const auto summary = ensemble::run(group.scenario, options, [&](ensemble::BatchResult&& batch) {
       done += static_cast<std::uint64_t>(batch.lanes);
       keeper.take(batch);

@@ -29,20 +29,51 @@ struct SummaryRow {
   double mean = 0, sd = 0, q05 = 0, q25 = 0, q50 = 0, q75 = 0, q95 = 0, share_empty = 0;
 };
 
+/// How much a quantile moves, with its 90 % interval.
+struct Shift {
+  double difference = 0, low = 0, high = 0;
+};
+
 /// A variant less the reference, paired by replicate (the same parameters and the same luck in both).
 ///
-/// `ci_low`, `ci_high`: 90 % confidence interval of the mean difference (Student's t over the pairs; where several
-/// replicates share a draw of the parameters, over the means of the draws): how well the run knows the mean. `q05`,
-/// `q95`: between these lie nine of ten replicates: how far single futures differ. `direction_share`: share of pairs
-/// whose difference has the sign of the mean; a difference of zero has none. `luck_share`: share of the variance of the
-/// difference that the drawn parameters do not explain: one less the adjusted R² of a regression on ranks of the
-/// parameters and their squares. What parameters do jointly beyond that counts as luck, so it is an upper bound; its
-/// last digits may differ between CPUs. NaN where it cannot be told: too few pairs, or no variance.
+/// `ci_low`, `ci_high`: 90 % confidence interval of the mean difference (Student's t over the pairs; with
+/// `replicates_per_draw` above 1 over the draws' means): how well the run knows the mean. `q05`, `q50`, `q95`:
+/// quantiles of the differences: between the outer ones lie nine of ten replicates, so far do single futures differ.
+/// `median`: the median of the differences with its 90 % interval (order statistics and the binomial distribution, for
+/// any distribution; sections where parameters are drawn for several replicates). `shift05`, `shift50`, `shift95`: the
+/// variant's quantile less the reference's, that is how the distribution moves, with 90 % intervals by ten sections of
+/// the replicates (Student's t, 9 degrees of freedom; NaN for fewer than 200 pairs).
+/// `direction_share`: share of pairs whose difference has the sign of the mean; a difference of zero has none.
+/// `luck_share`: share of the variance of the difference that is luck; the rest is ignorance of parameters. With
+/// `replicates_per_draw` above 1 exact, by nested analysis of variance. Otherwise an upper bound: the share that the
+/// drawn parameters do not explain, one less the adjusted R² of a regression on ranks of the parameters and their
+/// squares; what parameters do jointly beyond that counts as luck. Its last digits may differ between CPUs. NaN where
+/// it cannot be told: too few pairs, or no variance.
+/// `variance_reduction`: how many times as many replicates with luck of their own it would take to know the mean
+/// difference as well: the sum of both variances over the variance of the difference.
+/// `p`: of the t-test that the mean difference is 0; `p_adjusted`: after Holm, over all comparisons of the run. NaN
+/// where all differences are 0, which is no comparison.
 struct EffectRow {
   int variant = 0, measure = 0;
   double mean_difference = 0, ci_low = 0, ci_high = 0, direction_share = 0, luck_share = 0;
   std::size_t pairs = 0;
   double q05 = 0, q95 = 0;
+  Shift median = {};
+  Shift shift05 = {}, shift50 = {}, shift95 = {};
+  double variance_reduction = 0;
+  double p = 0, p_adjusted = 0;
+};
+
+/// When an effect on a series opens and closes. A month counts where the 90 % band around the mean of the paired
+/// differences leaves out zero; the band is as wide as all ticks of the series together want (Bonferroni), so that a
+/// window opens in at most one of ten series in which nothing happens.
+struct WindowRow {
+  int variant = 0;
+  std::string series, unit;
+  int opens = -1;   ///< 12 * year + month - 1 of the first such month; -1: none
+  int closes = -1;  ///< the first month after the last such month; -1: still open at the end
+  int peak = -1;    ///< where the mean difference is largest
+  double peak_difference = 0, peak_low = 0, peak_high = 0;  ///< with its own 90 % interval
 };
 
 /// How a drawn parameter goes with a paired difference. `rank_correlation` is Spearman's; `sign_correlation` is the
@@ -59,6 +90,12 @@ struct DriverRow {
 struct Count {
   std::string what;  ///< a cell such as `gdp[UZ]`, or a rule's id
   std::uint64_t count = 0;
+};
+
+/// A condition that was to set something off and did not hold in a single branch.
+struct NeverHeld {
+  std::string what;  ///< "shock relief", "axis law, option package"
+  std::uint64_t branches = 0;
 };
 
 struct FailedBranch {
@@ -80,12 +117,22 @@ struct Answer {
 
   std::vector<SummaryRow> summaries;
   std::vector<EffectRow> effects;
+  std::size_t comparisons = 0;     ///< effects that were tested: p_adjusted is for so many
+  std::string luck_share_by;       ///< "nested analysis of variance", "regression bound" or "no parameter drawn"
+  std::vector<WindowRow> windows;  ///< of a run with files
+
+  /// Where options have probabilities: the variants averaged over them by weight. `*` stands for the axes that are
+  /// averaged; `variant` of these rows is a number in `pools`, the first of which is the reference.
+  std::vector<VariantLabel> pools;
+  std::vector<SummaryRow> pooled_summaries;
+  std::vector<EffectRow> pooled_effects;
   std::vector<DriverRow> drivers;
 
   bool complete = false;  ///< false: stopped early, or failed
   std::uint64_t branches = 0, failed_branches = 0;
   std::vector<FailedBranch> failed;  ///< the first 1,000
   std::vector<Count> clamped, probabilities;
+  std::vector<NeverHeld> never_held;
   std::uint64_t set_conflicts = 0;
   /// Over the exact bits of all measures and series in branch order: equal for every batch width and thread count.
   std::string results_hash;

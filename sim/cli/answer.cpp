@@ -1,5 +1,6 @@
 #include "cli/answer.hpp"
 
+#include "cli/answer_more.hpp"
 #include "cli/answer_table.hpp"
 #include "cli/terminal.hpp"
 #include "results/text.hpp"
@@ -40,6 +41,9 @@ std::string notes(const Answer& answer) {
             answer.failed[0].cell + "\n";
   if (!answer.clamped.empty()) text += "values held at their bounds: " + most(answer.clamped) + "\n";
   if (!answer.probabilities.empty()) text += "probabilities outside 0 to 1: " + most(answer.probabilities) + "\n";
+  for (const auto& condition : answer.never_held)
+    text += "the condition of " + condition.what + " never held, in none of " + grouped(condition.branches) +
+            " branches: it changed nothing\n";
   if (answer.set_conflicts > 0)
     text += "a cell set twice to different values in one tick: " + grouped(answer.set_conflicts) + " times\n";
   return text;
@@ -53,9 +57,16 @@ std::string legend(const Answer& answer, const AnswerStyle& style) {
                      "(Student's t), which more replicates make narrower. 9 in 10 between: nine of ten replicates "
                      "differ by that much. "
                      "same sign: share of replicates that go the way of the mean.";
-  if (!style.between_runs)
-    text += " luck: share of the differences' variance that the drawn parameters do not explain; the rest is ignorance "
-            "of parameters.";
+  if (answer.comparisons > 0)
+    text += fmt::format(" {} comparison{} made; stands: the mean differs from zero even so (Holm, in 9 of 10 runs no "
+                        "false alarm among them); alone: it would if it were the only one.",
+                        answer.comparisons, answer.comparisons == 1 ? " was" : "s were");
+  if (!style.between_runs && answer.luck_share_by == "nested analysis of variance")
+    text += " luck: share of the differences' variance within draws of the parameters (nested analysis of variance); "
+            "the rest is ignorance of parameters.";
+  else if (!style.between_runs)
+    text += " luck: share of the differences' variance that the drawn parameters do not explain (a regression's upper "
+            "bound); the rest is ignorance of parameters.";
   if (answer.drawn.empty() && !style.between_runs) text += " No parameter was drawn in this run: all spread is luck.";
   return '\n' + wrapped(text, static_cast<std::size_t>(std::min(style.width, 120)));
 }
@@ -70,6 +81,7 @@ std::string answer_text(const Answer& answer, const AnswerStyle& style) {
                       answer.replicates == 1 ? "" : "s", results::month(answer.first_month),
                       results::month(answer.last_month), answer.seed);
   text += '\n' + answer_table(answer, style) + unchanged(answer) + left_out(answer, style);
+  text += pools_text(answer, style) + windows_text(answer, style);
   text += legend(answer, style);
   const std::string remarks = notes(answer);
   return remarks.empty() ? text : text + '\n' + remarks;

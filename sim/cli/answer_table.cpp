@@ -44,10 +44,16 @@ bool no_change(const results::EffectRow& effect, const results::SummaryRow* summ
          !(effect.ci_high - effect.ci_low > 1e-12 * size);
 }
 
+/// Whether the mean differs from zero: among all comparisons, or only if it were alone.
+std::string verdict(const results::EffectRow& effect) {
+  if (effect.p_adjusted < 0.1) return "yes";
+  return effect.p < 0.1 ? "alone" : "";
+}
+
 std::vector<std::string> header(const Answer& answer) {
   std::vector<std::string> cells = answer.axes;
-  cells.insert(cells.end(), {"comes in", "mean", "change", "", "90 % interval", "9 in 10 between", "same sign", "luck",
-                             "the sign depends on"});
+  cells.insert(cells.end(), {"comes in", "mean", "change", "", "90 % interval", "stands", "9 in 10 between",
+                             "same sign", "luck", "the sign depends on"});
   return cells;
 }
 
@@ -60,7 +66,7 @@ std::vector<std::string> row(const Answer& answer, int variant, int measure, con
   cells.push_back(summary ? rounded(summary->mean) : "");
   if (!effect) {
     if (answer.effects.empty() && summary)  // nothing to compare: how the values themselves spread
-      cells.insert(cells.end(), {"", "", "", rounded(summary->q05) + " to " + rounded(summary->q95)});
+      cells.insert(cells.end(), {"", "", "", "", rounded(summary->q05) + " to " + rounded(summary->q95)});
     else if (variant == 0 && !style.between_runs)
       cells.emplace_back("reference");
     return cells;
@@ -76,6 +82,7 @@ std::vector<std::string> row(const Answer& answer, int variant, int measure, con
   cells.push_back(relative(find(answer.summaries, style.between_runs ? variant : 0, measure), e.mean_difference));
   cells.push_back(std::isnan(e.ci_low) ? "-"
                                        : signed_rounded(e.ci_low, size) + " to " + signed_rounded(e.ci_high, size));
+  cells.push_back(verdict(e));
   cells.push_back(e.pairs < 2 ? "" : signed_rounded(e.q05, spread) + " to " + signed_rounded(e.q95, spread));
   cells.push_back(percent(effect->direction_share));
   cells.push_back(style.between_runs ? "" : percent(effect->luck_share));
@@ -116,8 +123,8 @@ std::string decides_the_sign(const Answer& answer, const results::EffectRow& eff
 
 std::string answer_table(const Answer& answer, const AnswerStyle& style) {
   std::vector<Align> columns(answer.axes.size(), Align::left);
-  columns.insert(columns.end(), {Align::right, Align::right, Align::right, Align::right, Align::right, Align::right,
-                                 Align::right, Align::right, Align::left});
+  columns.insert(columns.end(), {Align::right, Align::right, Align::right, Align::right, Align::right, Align::left,
+                                 Align::right, Align::right, Align::right, Align::left});
   if (answer.measures.empty()) return "The scenario has no measures.\n";
   Table table(std::move(columns));
   table.row(header(answer));

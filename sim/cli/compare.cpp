@@ -7,6 +7,7 @@
 
 #include <cstdio>
 #include <stdexcept>
+#include <utility>
 
 namespace multivector::cli {
 
@@ -19,6 +20,14 @@ int compare(const CompareCommand& command) {
       return kDone;
     }
     const auto other = results::read_run(command.other, true);
+    for (const auto& [run, name] : {std::pair{&one, &command.one}, std::pair{&other, &command.other}})
+      if (!run->answer.complete)
+        std::fprintf(stderr, "%s was stopped early: %s of %s branches; only what both runs have is compared\n",
+                     name->c_str(), grouped(run->answer.branches).c_str(),
+                     grouped(static_cast<std::uint64_t>(run->answer.replicates) * run->answer.variants.size()).c_str());
+    if (one.answer.model != other.answer.model || one.answer.scenario != other.answer.scenario)
+      std::fprintf(stderr,
+                   "the runs are of different models or scenarios; variants and measures of one name are compared\n");
     if (one.answer.seed != other.answer.seed)
       std::fprintf(stderr, "the runs have different seeds: replicates do not share their luck\n");
     std::printf("%s less %s, variant by variant\n", command.other.c_str(), command.one.c_str());

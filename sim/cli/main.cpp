@@ -51,9 +51,28 @@ void add_run(CLI::App& app, Chosen& chosen) {
       ->type_name("ID")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  sub->add_option(
+         "--replace", c.replace,
+         "a file with rules, mechanisms or doctrines that take the place of those of their ids. May be repeated")
+      ->type_name("FILE")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  sub->add_option("--add", c.add, "a file with new ones. May be repeated")
+      ->type_name("FILE")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   sub->add_flag("--fixed-parameters", c.fixed_parameters,
                 "all parameters at their values, none drawn: what is left is luck");
   sub->add_flag("--all", c.all, "show every measure, not the first six that differ");
+  sub->add_flag("--plan", c.plan,
+                "show which paths share their past, where they part and what that saves; run nothing");
+  sub->add_flag("--resume", c.resume, "go on where an earlier start of this run was stopped; to the same bytes");
+  sub->add_flag("--no-trunk-sharing", c.no_trunk_sharing,
+                "every variant from the first tick to the last; changes no result");
+  sub->add_option("--memory", c.memory,
+                  "at most this much for the states of all threads (2GB); where paths part beyond it, the past is run "
+                  "again. Changes no result")
+      ->type_name("SIZE");
   sub->add_flag("--quiet", c.quiet, "no progress and no table");
   sub->add_flag("--json", c.json, "the answer as JSON on stdout instead of the table");
   sub->footer(

@@ -5,6 +5,7 @@
 #include "cli/commands.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/load.hpp"
+#include "cli/plan.hpp"
 #include "cli/progress.hpp"
 #include "cli/terminal.hpp"
 #include "results/files.hpp"
@@ -29,7 +30,7 @@ results::Finished run_all(const scenario::Scenario& scenario, const RunCommand& 
   const Interrupt interrupt;
   const auto style = command.quiet ? ProgressStyle::none : is_terminal(2) ? ProgressStyle::bar : ProgressStyle::lines;
   Progress progress(style);
-  settings.ensemble = {command.threads, command.batch, command.fixed_parameters, &interrupt.stopped()};
+  settings.ensemble.stop = &interrupt.stopped();
   settings.progress = [&](std::uint64_t done, std::uint64_t total) { progress.update(done, total); };
   return results::run(scenario, settings);
 }
@@ -53,7 +54,8 @@ void show(const results::Finished& finished, const RunCommand& command, const st
 }  // namespace
 
 int run(const RunCommand& command) {
-  Overrides overrides{command.replicates, command.seed, {}, command.disable, command.enable};
+  Overrides overrides{command.replicates, command.seed,    {},         command.disable,
+                      command.enable,     command.replace, command.add};
   for (const std::string& text : command.set) {
     const auto equals = text.find('=');
     if (equals == std::string::npos || equals == 0) return usage("--set wants PARAM=VALUE, not `" + text + "`");
@@ -66,6 +68,20 @@ int run(const RunCommand& command) {
   complain(diagnostics);
   if (!scenario) return status_of(diagnostics);
   results::RunSettings settings;
+  settings.ensemble.threads = command.threads;
+  settings.ensemble.batch = command.batch;
+  settings.ensemble.fixed_parameters = command.fixed_parameters;
+  settings.ensemble.share_trunks = !command.no_trunk_sharing;
+  settings.resume = command.resume;
+  if (!command.memory.empty()) {
+    const auto bytes = bytes_in(command.memory);
+    if (!bytes) return usage("--memory wants a size such as 500MB or 2GB, not `" + command.memory + "`");
+    settings.ensemble.memory = *bytes;
+  }
+  if (command.plan) {
+    std::fputs(plan_text(*scenario, settings.ensemble).c_str(), stdout);
+    return kDone;
+  }
   settings.directory = command.out.empty() ? "out/" + scenario->id : command.out;
   try {
     const results::Finished finished = run_all(*scenario, command, settings);

@@ -107,7 +107,9 @@ int carry_out(const sweep::Sweep& sweep, const SweepCommand& command, const Shar
 }  // namespace
 
 int sweep(const SweepCommand& command) {
-  Overrides overrides{command.replicates, command.seed, {}, {}, {}};
+  Overrides overrides;
+  overrides.replicates = command.replicates;
+  overrides.seed = command.seed;
   for (const std::string& text : command.set) {
     const auto equals = text.find('=');
     if (equals == std::string::npos || equals == 0) return usage("--set wants PARAM=VALUE, not `" + text + "`");

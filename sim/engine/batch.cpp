@@ -4,7 +4,6 @@
 #include "engine/lanes.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <limits>
 #include <stdexcept>
 
@@ -51,7 +50,6 @@ void Batch::reset(const Task& task) {
   passing_list_.clear();
   result_ = {};
   remembered_ = false;
-  result_.variant = task.variant;
   result_.first_replicate = task.first_replicate;
   result_.lanes = task.lanes;
   result_.failed_tick.assign(static_cast<std::size_t>(task.lanes), -1);
@@ -77,13 +75,7 @@ void Batch::work_out_uniforms() {
   }
 }
 
-void Batch::run_tick() {
-  std::fill(flags_.begin(), flags_.end(), 0);
-  work_out_uniforms();
-  execute(program_.tick);
-}
-
-BatchResult Batch::run(const Task& task, int series) {
+void Batch::begin(const Task& task, int series) {
   reset(task);
   result_.series.resize(static_cast<std::size_t>(series) * static_cast<std::size_t>(program_.ticks) *
                         static_cast<std::size_t>(task.lanes));
@@ -92,22 +84,46 @@ BatchResult Batch::run(const Task& task, int series) {
   fill_past(remembered_);
   std::fill(result_.counts.clamped.begin(), result_.counts.clamped.end(), 0);  // what counts begins with the first tick
   std::fill(result_.failed_tick.begin(), result_.failed_tick.end(), -1);
-  for (; tick_ < program_.ticks; ++tick_) run_tick();
-  return take_results();
 }
 
-BatchResult Batch::take_results() {
+void Batch::run_tick() {
+  std::fill(flags_.begin(), flags_.end(), 0);
+  work_out_uniforms();
+  execute(program_.tick);
+  ++tick_;
+}
+
+BatchResult Batch::run(const Task& task, int series) {
+  begin(task, series);
+  while (tick_ < program_.ticks) run_tick();
+  return result(0, task.options);
+}
+
+BatchResult Batch::result(int variant, const std::vector<int>& options) const {
+  BatchResult all = result_;
+  all.variant = variant;
   const auto lanes = static_cast<std::size_t>(task_.lanes);
   for (const auto& measure : program_.measures) {
     const double* values = column(measure.column);
     for (std::size_t k = 0; k < lanes; ++k)
-      result_.measures.push_back(result_.failed_tick[k] < 0 ? values[k] / measure.divisor
-                                                            : std::numeric_limits<double>::quiet_NaN());
+      all.measures.push_back(all.failed_tick[k] < 0 ? values[k] / measure.divisor
+                                                    : std::numeric_limits<double>::quiet_NaN());
   }
   for (const std::int32_t parameter : program_.parameter_columns)
-    result_.parameters.insert(result_.parameters.end(), column(parameter), column(parameter) + lanes);
-  for (auto& lane : events_) std::move(lane.begin(), lane.end(), std::back_inserter(result_.events));
-  return std::move(result_);
+    all.parameters.insert(all.parameters.end(), column(parameter), column(parameter) + lanes);
+  for (const auto& fired : program_.fired) {
+    const double* happened = column(fired.column);
+    all.counts.held.push_back(
+        static_cast<std::uint64_t>(std::count_if(happened, happened + lanes, [](double x) { return x != 0; })));
+  }
+  for (const auto& lane : events_) all.events.insert(all.events.end(), lane.begin(), lane.end());
+  for (Event& event : all.events) {
+    event.variant = variant;
+    if (event.kind != Event::By::option) continue;
+    const int axis = event.source / scenario::kMostOptions;
+    event.source = axis * scenario::kMostOptions + options[static_cast<std::size_t>(axis)];
+  }
+  return all;
 }
 
 }  // namespace multivector::engine

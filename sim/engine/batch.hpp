@@ -1,7 +1,8 @@
-// Some branches of one variant that step together: the state of a batch and the machine that runs a program on it.
+// Some branches that step together: the state of a batch and the machine that runs a program on it.
 //
-// In: a program (shared, immutable), the variant's options, the replicates' numbers, the seed. Out: measures, series,
-// drawn parameters, counts and log of these branches. Lanes never interact.
+// In: a program (shared, immutable), options, the replicates' numbers, the seed. Out: measures, series, drawn
+// parameters, counts and log of these branches. Lanes never interact. All lanes have the same options; which ones, may
+// change between two ticks, so that variants with a common past run as one until they part.
 #pragma once
 
 #include "engine/batch_result.hpp"
@@ -9,13 +10,13 @@
 #include "support/aligned.hpp"
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace multivector::engine {
 
 /// What part of a run a batch is.
 struct Task {
-  int variant = 0;
   std::vector<int> options;  ///< on each axis, -1: left out
   int first_replicate = 0;
   int lanes = 1;  ///< branches in use, at most the batch's width
@@ -38,20 +39,53 @@ struct Pending {
   double value = 0;  ///< of one part; of the whole, if passing
 };
 
+/// A batch between two ticks: all that its future depends on, and what it has to report so far.
+struct Past {
+  int tick = 0;
+  bool remembered = false;
+  std::vector<int> options;
+  support::AlignedDoubles state;
+  std::vector<std::vector<Pending>> pending;
+  std::vector<std::uint8_t> passing_touched;
+  std::vector<std::int32_t> passing_list;
+  std::vector<std::vector<Event>> events;
+  BatchResult result;
+};
+
+/// Memory of a machine and of a saved past, lists not counted.
+[[nodiscard]] std::size_t machine_bytes(const program::Program& program, int width, int series);
+[[nodiscard]] std::size_t past_bytes(const program::Program& program, int width, int series);
+
 class Batch {
 public:
   /// @param width  lanes, a multiple of 8.
   Batch(const program::Program& program, int width);
 
-  /// Runs the branches from start to end. Nothing of an earlier task remains.
+  /// Runs branches of one variant from start to end. Nothing of an earlier task remains.
   [[nodiscard]] BatchResult run(const Task& task, int series);
+
+  /// The same step by step: the initial state, as many ticks as the program has, the result.
+  void begin(const Task& task, int series);
+  void run_tick();
+  [[nodiscard]] int tick() const { return tick_; }  ///< the next one, from 0
+  [[nodiscard]] const std::vector<int>& options() const { return task_.options; }
+  /// What the branches have come to, told of a variant whose steps so far are those that were run.
+  [[nodiscard]] BatchResult result(int variant, const std::vector<int>& options) const;
+
+  /// From the next tick on the axis has this option. @param carried  columns whose values go over to others: what a
+  /// step that both options have remembers.
+  void choose(int axis, int option, const std::vector<std::pair<std::int32_t, std::int32_t>>& carried);
+  /// Whether steps would happen in the next tick, in some lane, if their options were chosen.
+  /// @param probes  numbers of the program's probes. @returns an answer for each.
+  [[nodiscard]] std::vector<char> ask(const std::vector<int>& probes);
+
+  void save(Past& past) const;
+  void restore(const Past& past);
 
 private:
   void reset(const Task& task);
-  void run_tick();
   void work_out_uniforms();
   void execute(const std::vector<program::Instruction>& code);
-  BatchResult take_results();
 
   /// Date of the tick, in months; and the tick's number for luck.
   [[nodiscard]] double now() const { return program_.from + tick_ * program_.step_months; }
@@ -61,6 +95,9 @@ private:
 
   // --- values
   [[nodiscard]] double* column(std::int32_t index) {
+    return arena_.data() + static_cast<std::ptrdiff_t>(index) * width_;
+  }
+  [[nodiscard]] const double* column(std::int32_t index) const {
     return arena_.data() + static_cast<std::ptrdiff_t>(index) * width_;
   }
   [[nodiscard]] double value(program::Operand operand, int lane) {

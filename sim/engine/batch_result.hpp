@@ -31,15 +31,17 @@ struct BatchResult {
   int variant = 0;
   int first_replicate = 0;
   int lanes = 0;
-  std::vector<double> measures;    ///< [measure * lanes + lane]; NaN: empty (`first` that never came) or failed
-  std::vector<double> series;      ///< [(series * ticks + tick) * lanes + lane]
-  std::vector<double> parameters;  ///< [parameter * lanes + lane], as drawn
-  std::vector<int> failed_tick;    ///< [lane], -1: fine
-  std::vector<int> failed_cell;    ///< [lane]
-  std::vector<Event> events;       ///< by replicate, tick, order
+  std::vector<double> measures;            ///< [measure * lanes + lane]; NaN: empty (`first` that never came) or failed
+  std::vector<double> series;              ///< [(series * ticks + tick) * lanes + lane]
+  std::vector<std::uint64_t> series_hash;  ///< two words a lane, in the place of a series that is not kept; or empty
+  std::vector<double> parameters;          ///< [parameter * lanes + lane], as drawn
+  std::vector<int> failed_tick;            ///< [lane], -1: fine
+  std::vector<int> failed_cell;            ///< [lane]
+  std::vector<Event> events;               ///< by replicate, tick, order
   struct Counts {
     std::vector<std::uint64_t> clamped;      ///< by cell
     std::vector<std::uint64_t> probability;  ///< by rule: probability outside 0 to 1
+    std::vector<std::uint64_t> held;         ///< by `when` step (scenario::waiting_steps): lanes in which it happened
     std::uint64_t set_conflicts = 0;
   } counts;
 };

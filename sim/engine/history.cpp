@@ -80,7 +80,6 @@ void Batch::log(const program::LogEntry& entry) {
   for (int k = 0; k < kept; ++k) {
     if (!holds(entry.mask, k)) continue;
     Event event;
-    event.variant = task_.variant;
     event.replicate = task_.first_replicate + k;
     event.tick = tick_;
     event.outcome = static_cast<Outcome>(entry.outcome);

@@ -48,7 +48,7 @@ public:
   const language::Vocabulary& vocabulary;
   Graph graph;
   Program program;
-  Section start, tick;
+  Section start, tick, probe;
 
   /// A new column of the state, 0 at the start of a run unless `fill` says otherwise.
   std::int32_t column(std::string name, double fill = 0);

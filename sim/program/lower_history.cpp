@@ -39,6 +39,11 @@ NodeId Lowering::lower_history(const Expr& expr, Context& context) {
   const double none = none_of(variable.type);
   if (expr.op == language::Op::initial || variable.fixed)
     return over_cells(variable, offset, none, [this](int at) { return initial_node(at); });
+  if (context.moment == Moment::steps)  // in the first tick they ask for a past that is not recorded yet
+    for (int i = 0; i < variable.cell_count; ++i)
+      if (const auto c = static_cast<std::size_t>(variable.first_cell + i);
+          model_.set_by[c] >= 0 && !model_.initials[c].expr)
+        steps_read_computed_ = true;
   if (expr.op == language::Op::lag)
     return over_cells(variable, offset, none, [&](int at) {
       return graph_.history(ring_of(at, expr.ticks), expr.ticks, context.moment == Moment::steps ? 1 : 0);

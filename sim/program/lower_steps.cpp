@@ -2,38 +2,79 @@
 #include "program/lowering.hpp"
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 namespace multivector::program {
 namespace {
 
+using scenario::StepTrigger;
+
 struct Entry {
   const scenario::Step* step;
   int axis, option, number;
+  int of_option;  ///< the step's number within its option
 };
+
+bool asked(const scenario::Step& step) {
+  return step.trigger != StepTrigger::first_tick && step.trigger != StepTrigger::at;
+}
+
+/// Whether an expression reads a parameter or a clock that the step changes at once.
+bool reads_what_changes(const language::ExprPtr& expr, const scenario::Step& step) {
+  if (!expr) return false;
+  if (expr->op == language::Op::parameter &&
+      std::any_of(step.parameters.begin(), step.parameters.end(), [&](const auto& p) { return p.first == expr->id; }))
+    return true;
+  if (expr->op == language::Op::since && !step.propose &&
+      std::any_of(step.acts.begin(), step.acts.end(), [&](const auto& act) { return act.action == expr->id; }))
+    return true;
+  return std::any_of(expr->args.begin(), expr->args.end(),
+                     [&](const auto& arg) { return reads_what_changes(arg, step); });
+}
+
+/// Within a tick later steps see some of what earlier ones do: then the condition cannot be asked before the tick.
+bool depends_on_others(const Entry& entry, const std::vector<Entry>& entries) {
+  return std::any_of(entries.begin(), entries.end(), [&](const Entry& other) {
+    const bool together = other.axis != entry.axis || (other.option == entry.option && other.step != entry.step);
+    return other.axis >= 0 && together &&
+           (reads_what_changes(entry.step->condition, *other.step) ||
+            reads_what_changes(entry.step->hazard.value, *other.step));
+  });
+}
 
 }  // namespace
 
 void Lowering::lower_steps() {
   std::vector<Entry> entries;
   for (std::size_t i = 0; i < b_.scenario.shocks.size(); ++i)
-    entries.push_back({&b_.scenario.shocks[i], -1, -1, static_cast<int>(i)});
+    entries.push_back({&b_.scenario.shocks[i], -1, -1, static_cast<int>(i), static_cast<int>(i)});
   for (std::size_t a = 0; a < b_.scenario.axes.size(); ++a) {
     b_.program.option_columns.push_back(b_.column("option of " + b_.scenario.axes[a].name));
     for (std::size_t o = 0; o < b_.scenario.axes[a].options.size(); ++o)
-      for (const auto& step : b_.scenario.axes[a].options[o].steps)
-        entries.push_back({&step, static_cast<int>(a), static_cast<int>(o), static_cast<int>(a * 1000 + o)});
+      for (std::size_t k = 0; k < b_.scenario.axes[a].options[o].steps.size(); ++k)
+        entries.push_back({&b_.scenario.axes[a].options[o].steps[k], static_cast<int>(a), static_cast<int>(o),
+                           static_cast<int>(a) * scenario::kMostOptions + static_cast<int>(o), static_cast<int>(k)});
   }
   std::stable_sort(entries.begin(), entries.end(),
                    [](const Entry& x, const Entry& y) { return x.step->place < y.step->place; });
   for (const Entry& entry : entries) {
     NodeId chosen = number(1);
-    if (entry.axis >= 0)
+    if (entry.axis >= 0)  // by lane: an option may be chosen in mid-run, where paths part
       chosen = graph_.make(
-          Op::eq, graph_.column(b_.program.option_columns[static_cast<std::size_t>(entry.axis)], ColumnRate::run),
+          Op::eq, graph_.column(b_.program.option_columns[static_cast<std::size_t>(entry.axis)], ColumnRate::lane),
           number(entry.option));
-    lower_step(*entry.step, chosen, entry.axis < 0 ? 1 : 2, entry.number);
+    const std::int32_t fired = lower_step(*entry.step, chosen, entry.axis < 0 ? 1 : 2, entry.number);
     ++version_;
+    if (fired >= 0) b_.program.fired.push_back({entry.axis, entry.option, entry.of_option, fired});
+    if (entry.axis < 0 || !asked(*entry.step)) continue;
+    if (depends_on_others(entry, entries)) continue;
+    b_.program.probes.push_back({entry.axis, entry.option, entry.of_option, b_.flag(), b_.flag()});
+    lower_probe(*entry.step, b_.program.probes.back());
   }
+  std::sort(b_.program.fired.begin(), b_.program.fired.end(), [](const FiredColumn& x, const FiredColumn& y) {
+    return std::tuple(x.axis, x.option, x.step) < std::tuple(y.axis, y.option, y.step);
+  });
   if (!b_.program.accumulators.empty() && !entries.empty()) emit({Code::apply_});
 }
 
@@ -42,25 +83,39 @@ NodeId Lowering::in_window(int from, int to) {
 }
 
 NodeId Lowering::step_condition(const scenario::Step& step, NodeId chosen, Context& context) {
-  using scenario::StepTrigger;
   const int first = b_.scenario.from;
   if (step.trigger == StepTrigger::at || step.trigger == StepTrigger::first_tick)
     return graph_.both(graph_.make(Op::eq, graph_.now(), number(step.trigger == StepTrigger::at ? step.at : first)),
                        chosen);
   const NodeId window = in_window(step.from.value_or(first), step.until ? *step.until - 1 : b_.scenario.to);
   NodeId on = graph_.both(window, chosen);
-  if (step.trigger == StepTrigger::when) {
-    on = graph_.both(on, graph_.make(Op::lt, number(first), graph_.now()));
-    return graph_.both(on, lower(step.condition, context));
-  }
-  NodeId value = lower(step.hazard.value, context);
-  if (step.hazard.kind == model::TriggerKind::chance) value = bounded_probability(value, -1, on);
-  const NodeId p = hazard_of_tick(step.hazard, value);
-  return graph_.both(on, graph_.make(Op::lt, uniform_at(context, {}, 0), p));
+  if (step.trigger == StepTrigger::when) on = graph_.both(on, graph_.make(Op::lt, number(first), graph_.now()));
+  return graph_.both(on, asked_condition(step, context));
 }
 
-NodeId Lowering::first_time(const scenario::Step& step, NodeId holds) {
-  const std::int32_t fired = b_.column("fired " + step.place), now = b_.column("happens " + step.place);
+/// What `when`, `chance` and `rate` ask, whatever the window.
+NodeId Lowering::asked_condition(const scenario::Step& step, Context& context) {
+  if (step.trigger == StepTrigger::when) return lower(step.condition, context);
+  NodeId value = lower(step.hazard.value, context);
+  if (step.hazard.kind == model::TriggerKind::chance) value = bounded_probability(value, -1, kNone);
+  return graph_.make(Op::lt, uniform_at(context, {}, 0), hazard_of_tick(step.hazard, value));
+}
+
+/// Who walks the tree of variants keeps an eye on the window and on the first tick.
+void Lowering::lower_probe(const scenario::Step& step, const Probe& probe) {
+  Context context;
+  context.moment = Moment::steps;
+  context.place = Place(step.place);
+  context.resize(step.slots);
+  Section* const before = std::exchange(section_, &b_.probe);
+  b_.open_flag(*section_, probe.wanted);
+  emit({Code::ask_, -1, {asked_condition(step, context)}, probe.answer});
+  b_.close(*section_);
+  section_ = before;
+}
+
+NodeId Lowering::first_time(const scenario::Step& step, NodeId holds, std::int32_t fired) {
+  const std::int32_t now = b_.column("happens " + step.place);
   const std::int32_t flag = b_.flag();
   emit({Code::raise_, now, {graph_.both(holds, graph_.negate(graph_.column(fired, ColumnRate::lane)))}, flag});
   const NodeId happens = graph_.flagged(now, flag);
@@ -70,15 +125,16 @@ NodeId Lowering::first_time(const scenario::Step& step, NodeId holds) {
   return happens;
 }
 
-void Lowering::lower_step(const scenario::Step& step, NodeId chosen, int kind, int index) {
+std::int32_t Lowering::lower_step(const scenario::Step& step, NodeId chosen, int kind, int index) {
   Context context;
   context.moment = Moment::steps;
   context.place = Place(step.place);
   context.resize(step.slots);
   NodeId happens = step_condition(step, chosen, context);
-  if (step.trigger == scenario::StepTrigger::when) happens = first_time(step, happens);
+  const std::int32_t fired = step.trigger == StepTrigger::when ? b_.column("fired " + step.place) : -1;
+  if (fired >= 0) happens = first_time(step, happens, fired);
   Guarded block(b_, *section_, happens);
-  if (!block) return;
+  if (!block) return fired;
   if (graph_[happens].rate == Rate::uniform) happens = number(1);  // inside the block it holds
   for (const auto& [parameter, value] : step.parameters)
     emit({Code::copy_where_, parameter_column_[static_cast<std::size_t>(parameter)], {lower(value, context), happens}});
@@ -102,6 +158,7 @@ void Lowering::lower_step(const scenario::Step& step, NodeId chosen, int kind, i
   lower_effects(step.effects, context, context.place, happens, Author::step);
   for (Statement& clock : clocks_of_step_) emit(std::move(clock));
   clocks_of_step_.clear();
+  return fired;
 }
 
 void Lowering::decree(const std::vector<model::ActCall>& calls, Context& context, const Wish& wish, NodeId mask) {

@@ -56,7 +56,7 @@ struct Wish {
   Place place;
   std::string text;  ///< of the place
   int kind = 0;      ///< Event::By: rule, shock, option
-  int index = -1;    ///< rule of the model, shock, or axis * 1000 + option
+  int index = -1;    ///< rule of the model, shock, or axis * kMostOptions + option
 };
 
 /// When the acts of a wish are due: a mask column that counts while its flag is up, and for decisions the option.
@@ -149,9 +149,12 @@ private:
 
   // --- steps
   void lower_steps();
-  void lower_step(const scenario::Step& step, NodeId chosen, int kind, int index);
+  /// @returns the column that remembers that a `when` step has happened, or -1.
+  std::int32_t lower_step(const scenario::Step& step, NodeId chosen, int kind, int index);
+  void lower_probe(const scenario::Step& step, const Probe& probe);
   NodeId step_condition(const scenario::Step& step, NodeId chosen, Context& context);
-  NodeId first_time(const scenario::Step& step, NodeId holds);
+  NodeId asked_condition(const scenario::Step& step, Context& context);
+  NodeId first_time(const scenario::Step& step, NodeId holds, std::int32_t fired);
   void decree(const std::vector<model::ActCall>& calls, Context& context, const Wish& wish, NodeId mask);
   void propose(const std::vector<model::ActCall>& calls, Context& context, const Wish& wish, NodeId mask);
 

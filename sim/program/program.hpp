@@ -40,6 +40,7 @@ namespace multivector::program {
   X(log)           /* a line of the decision log: logs[imm]                                          */                \
   X(count_outside) /* a probability of rule imm was outside 0 to 1 where a                           */                \
   X(series)        /* a is value of series imm in this tick                                          */                \
+  X(ask)           /* flags[imm] = a in any lane                                                     */                \
   X(keep)          /* a must have been worked out before the statements that follow                  */                \
   X(end)
 
@@ -129,6 +130,20 @@ struct LogEntry {
   int refused_base = -1;
 };
 
+/// Code that tells, before a tick, whether an option's step would happen in it if its option were chosen. Steps whose
+/// condition may be changed by a step of the same tick have none.
+struct Probe {
+  int axis = 0, option = 0, step = 0;
+  std::int32_t wanted = -1;  ///< flag to raise before
+  std::int32_t answer = -1;  ///< flag to read afterwards: it would, in some lane
+};
+
+/// Remembers that a `when` step has happened. Of a shock: axis and option -1.
+struct FiredColumn {
+  int axis = 0, option = 0, step = 0;
+  std::int32_t column = -1;
+};
+
 struct MeasureColumn {
   std::int32_t column = -1;  ///< the running figure
   double divisor = 1;        ///< ticks of the window for means and shares
@@ -140,6 +155,7 @@ struct Program {
 
   std::vector<Instruction> start;  ///< once: parameters, initial values, values that do not change in a run
   std::vector<Instruction> tick;
+  std::vector<Instruction> probe;  ///< before a tick, changes nothing but flags
   std::vector<UniformStep> uniform_steps;
   std::vector<double> uniforms;  ///< constants in place; the others are worked out in each tick
   std::int32_t now_uniform = -1;
@@ -166,7 +182,9 @@ struct Program {
   std::vector<std::int32_t> cell_columns;       ///< cell -> column of its snapshot value
   std::vector<std::int32_t> parameter_columns;  ///< parameter -> column of its value as drawn
   std::vector<std::int32_t> given_columns;      ///< k -> column of the value of CompileOptions::given[k]
-  std::vector<std::int32_t> option_columns;     ///< axis -> column that holds the lane's option (-1: none)
+  std::vector<std::int32_t> option_columns;     ///< axis -> column that holds the option (-1: none)
+  std::vector<Probe> probes;                    ///< by axis, option, step
+  std::vector<FiredColumn> fired;               ///< in the order of scenario::waiting_steps
   std::vector<MeasureColumn> measures;
   int rules = 0;                          ///< of the model: counts are kept by rule
   std::vector<std::string> column_names;  ///< for disassembly

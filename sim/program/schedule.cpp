@@ -245,12 +245,16 @@ std::size_t Scheduler::write_guard(const Block& block) {
 void schedule(Builder& builder) {
   Scheduler tick(builder, builder.tick, false, builder.program.tick);
   tick.run();
+  Scheduler probe(builder, builder.probe, false, builder.program.probe);
+  probe.run();
   Scheduler start(builder, builder.start, true, builder.program.start);
   start.run();
   const std::int32_t base = builder.program.state_columns;
   tick.rebase(base);
+  probe.rebase(base);
   start.rebase(base);
-  builder.program.columns = base + std::max(tick.registers_used(), start.registers_used());
+  builder.program.columns =
+      base + std::max({tick.registers_used(), probe.registers_used(), start.registers_used()});
   builder.program.tables = builder.graph.tables;
   builder.program.draw_keys = builder.graph.draw_keys;
 }

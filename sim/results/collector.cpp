@@ -31,7 +31,7 @@ void add_to(std::vector<std::uint64_t>& sum, const std::vector<std::uint64_t>& p
 
 Collector::Collector(const scenario::Scenario& scenario, bool fixed_parameters)
     : scenario_(scenario), drawn_(drawn_parameters(scenario, fixed_parameters)), n_measures_(scenario.measures.size()),
-      parameters_(drawn_.size()) {
+      parameters_(drawn_.size()), pools_(scenario) {
   answer_.scenario = scenario.id;
   answer_.question = scenario.question;
   answer_.model = scenario.model.title;
@@ -45,12 +45,15 @@ Collector::Collector(const scenario::Scenario& scenario, bool fixed_parameters)
   answer_.measures = measure_labels(scenario);
   for (const int p : drawn_)
     answer_.drawn.push_back(scenario.model.vocabulary.parameters[static_cast<std::size_t>(p)].id);
+  answer_.luck_share_by = drawn_.empty()                     ? "no parameter drawn"
+                          : scenario.replicates_per_draw > 1 ? "nested analysis of variance"
+                                                             : "regression bound";
 }
 
 void Collector::add(const ensemble::BatchResult& batch) {
   if (batch.variant != variant_) begin_variant(batch.variant);
   for (int lane = 0; lane < batch.lanes; ++lane) take_lane(batch, lane);
-  take_counts(batch.counts);
+  take_counts(batch);
 }
 
 void Collector::begin_variant(int variant) {
@@ -72,7 +75,7 @@ void Collector::take_lane(const ensemble::BatchResult& batch, int lane) {
     hash_.add(value);
     current_[m].push_back(value);
   }
-  for (std::size_t i = at; i < batch.series.size(); i += lanes) hash_.add(batch.series[i]);
+  for (const std::uint64_t word : series_hash(batch, lane)) hash_.add(word);
   if (batch.variant == 0)
     for (std::size_t p = 0; p < drawn_.size(); ++p)
       parameters_[p].push_back(batch.parameters[static_cast<std::size_t>(drawn_[p]) * lanes + at]);
@@ -85,7 +88,15 @@ void Collector::take_lane(const ensemble::BatchResult& batch, int lane) {
                             cell_name(scenario_.model.vocabulary, batch.failed_cell[at])});
 }
 
-void Collector::take_counts(const ensemble::BatchResult::Counts& counts) {
+void Collector::take_counts(const ensemble::BatchResult& batch) {
+  const auto& counts = batch.counts;
+  const auto& choice = variants_[static_cast<std::size_t>(batch.variant)].choice;
+  for (std::size_t i = 0; i < counts.held.size(); ++i) {
+    const scenario::Waiting& step = waiting_[i];
+    if (step.axis >= 0 && choice[static_cast<std::size_t>(step.axis)] != step.option) continue;
+    waited_[i] += static_cast<std::uint64_t>(batch.lanes);
+    held_[i] += counts.held[i];
+  }
   add_to(clamped_, counts.clamped);
   add_to(probabilities_, counts.probability);
   answer_.set_conflicts += counts.set_conflicts;
@@ -93,6 +104,7 @@ void Collector::take_counts(const ensemble::BatchResult::Counts& counts) {
 
 void Collector::close_variant() {
   if (variant_ < 0) return;
+  pools_.add(variant_, current_);
   for (int m = 0; m < static_cast<int>(n_measures_); ++m) summarise(m);
   if (variant_ == 0)
     reference_ = std::move(current_);
@@ -121,7 +133,7 @@ void Collector::compare(int measure) {
     pairs.rows.resize(static_cast<std::size_t>(used));
     pairs.differences.resize(static_cast<std::size_t>(used));
   }
-  row.luck_share = parameters.luck_share(pairs.rows, pairs.differences);
+  if (scenario_.replicates_per_draw == 1) row.luck_share = parameters.luck_share(pairs.rows, pairs.differences);
   answer_.effects.push_back(row);
   const auto strengths = parameters.strengths(pairs.rows, pairs.differences);
   const auto first = static_cast<std::ptrdiff_t>(answer_.drivers.size());
@@ -143,6 +155,11 @@ Answer Collector::finish(bool complete) {
   close_variant();
   variant_ = -1;
   answer_.complete = complete;
+  answer_.comparisons = adjust(answer_.effects);
+  pools_.write(answer_);
+  adjust(answer_.pooled_effects);
+  for (std::size_t i = 0; i < waiting_.size(); ++i)
+    if (held_[i] == 0 && waited_[i] > 0) answer_.never_held.push_back({waiting_[i].name, waited_[i]});
   answer_.results_hash = hash_.hex();
   for (std::size_t c = 0; c < clamped_.size(); ++c)
     if (clamped_[c] > 0)

@@ -5,6 +5,7 @@
 #include "multivector/results.hpp"
 #include "results/design.hpp"
 #include "results/hash.hpp"
+#include "results/pools.hpp"
 
 #include <optional>
 #include <vector>
@@ -29,7 +30,7 @@ private:
   void begin_variant(int variant);
   void close_variant();
   void take_lane(const ensemble::BatchResult& batch, int lane);
-  void take_counts(const ensemble::BatchResult::Counts& counts);
+  void take_counts(const ensemble::BatchResult& batch);
   void summarise(int measure);
   void compare(int measure);
   [[nodiscard]] const Design& design();
@@ -40,6 +41,10 @@ private:
   int variant_ = -1;
   std::size_t failed_here_ = 0;  ///< in the variant in hand
   Columns reference_, current_, parameters_;
+  Pools pools_;
+  std::vector<scenario::Variant> variants_ = scenario::variants(scenario_);
+  std::vector<scenario::Waiting> waiting_ = scenario::waiting_steps(scenario_);
+  std::vector<std::uint64_t> waited_ = std::vector<std::uint64_t>(waiting_.size()), held_ = waited_;
   std::optional<Design> design_;
   std::vector<std::uint64_t> clamped_, probabilities_;
   Hash hash_;

@@ -1,5 +1,7 @@
 #include "results/files.hpp"
 
+#include "results/journal.hpp"
+
 #include <unistd.h>
 
 #include <algorithm>
@@ -45,14 +47,16 @@ void StagedFile::publish() {
 }
 
 const std::vector<std::string>& run_file_names() {
-  static const std::vector<std::string> names = {"branches.csv", "parameters.csv", "summary.csv", "effects.csv",
-                                                 "drivers.csv",  "events.csv",     "series.nc",   "run.json"};
+  static const std::vector<std::string> names = {"branches.csv", "parameters.csv", "summary.csv",
+                                                 "effects.csv",  "drivers.csv",    "windows.csv",
+                                                 "events.csv",   "series.nc",      "run.json"};
   return names;
 }
 
 namespace {
 
 bool is_ours(std::string name) {
+  if (name == kJournalName) return true;
   if (name.ends_with(".tmp")) name.resize(name.size() - 4);
   const auto& names = run_file_names();
   return std::find(names.begin(), names.end(), name) != names.end();

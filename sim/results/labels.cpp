@@ -103,8 +103,36 @@ const std::vector<std::string>& summary_columns() {
 }
 
 const std::vector<std::string>& effect_columns() {
-  static const std::vector<std::string> columns = {
-      "measure", "mean_difference", "ci_low", "ci_high", "direction_share", "luck_share", "pairs", "q05", "q95"};
+  static const std::vector<std::string> columns = {"measure",
+                                                   "mean_difference",
+                                                   "ci_low",
+                                                   "ci_high",
+                                                   "direction_share",
+                                                   "luck_share",
+                                                   "pairs",
+                                                   "q05",
+                                                   "q95",
+                                                   "median",
+                                                   "median_low",
+                                                   "median_high",
+                                                   "shift_q05",
+                                                   "shift_q05_low",
+                                                   "shift_q05_high",
+                                                   "shift_q50",
+                                                   "shift_q50_low",
+                                                   "shift_q50_high",
+                                                   "shift_q95",
+                                                   "shift_q95_low",
+                                                   "shift_q95_high",
+                                                   "variance_reduction",
+                                                   "p",
+                                                   "p_adjusted"};
+  return columns;
+}
+
+const std::vector<std::string>& window_columns() {
+  static const std::vector<std::string> columns = {"series",          "unit",     "opens",    "closes", "peak",
+                                                   "peak_difference", "peak_low", "peak_high"};
   return columns;
 }
 

@@ -30,6 +30,7 @@ namespace multivector::results {
 [[nodiscard]] const std::vector<std::string>& summary_columns();
 [[nodiscard]] const std::vector<std::string>& effect_columns();
 [[nodiscard]] const std::vector<std::string>& driver_columns();
+[[nodiscard]] const std::vector<std::string>& window_columns();
 
 /// The month of a tick.
 [[nodiscard]] int month_of_tick(const scenario::Scenario& scenario, int tick);

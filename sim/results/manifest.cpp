@@ -23,11 +23,25 @@ Json counts(const std::vector<Count>& all, const char* what) {
   return list;
 }
 
-Json options(const Answer& answer, int variant) {
+Json never_held(const Answer& answer) {
+  Json list = Json::array();
+  for (const auto& condition : answer.never_held)
+    list.push_back({{"of", condition.what}, {"branches", condition.branches}});
+  return list;
+}
+
+Json options(const Answer& answer, const VariantLabel& label) {
   Json chosen = Json::object();
-  for (std::size_t a = 0; a < answer.axes.size(); ++a)
-    chosen[answer.axes[a]] = answer.variants[static_cast<std::size_t>(variant)].options[a];
+  for (std::size_t a = 0; a < answer.axes.size(); ++a) chosen[answer.axes[a]] = label.options[a];
   return chosen;
+}
+
+Json options(const Answer& answer, int variant) {
+  return options(answer, answer.variants[static_cast<std::size_t>(variant)]);
+}
+
+Json shift(const Shift& s) {
+  return {{"difference", real(s.difference)}, {"low", real(s.low)}, {"high", real(s.high)}};
 }
 
 Json variants(const Answer& answer) {
@@ -70,7 +84,16 @@ Json tally(const Answer& answer) {
           {"failed_branches", answer.failed_branches},
           {"clamped", counts(answer.clamped, "cell")},
           {"probability_outside_0_to_1", counts(answer.probabilities, "rule")},
+          {"conditions_that_never_held", never_held(answer)},
           {"set_conflicts", answer.set_conflicts}};
+}
+
+/// What the numbers of effects.csv are, and how many comparisons were made.
+Json effects_head(const Answer& answer) {
+  return {{"comparisons", answer.comparisons},
+          {"p_adjusted", "Holm, over all comparisons"},
+          {"luck_share_by", answer.luck_share_by},
+          {"intervals", "90 %: mean by Student's t, median by order statistics, shifts of quantiles by ten sections"}};
 }
 
 Json program() {
@@ -106,6 +129,7 @@ std::string manifest(const Answer& answer, const scenario::Scenario& scenario, c
   run.update(head(answer));
   run["results_hash"] = answer.results_hash;
   run["counts"] = tally(answer);
+  run["effects"] = effects_head(answer);
   run["failed"] = failures(answer);
   run["parameters"] = parameters(answer, scenario, facts);
   run["inputs"] = inputs(scenario);
@@ -114,6 +138,8 @@ std::string manifest(const Answer& answer, const scenario::Scenario& scenario, c
   run["started"] = facts.started;
   run["seconds"] = facts.summary.seconds;
   run["branch_ticks"] = facts.summary.branch_ticks;
+  run["branch_ticks_run"] = facts.summary.ticks_run;
+  run["resumed_branches"] = facts.resumed_branches;
   run["threads"] = facts.summary.threads;
   run["batch"] = facts.summary.batch;
   return run.dump(2) + "\n";
@@ -125,37 +151,53 @@ std::string answer_json(const Answer& answer) {
   all["results_hash"] = answer.results_hash;
   all["counts"] = tally(answer);
   Json summaries = Json::array(), effects = Json::array(), drivers = Json::array();
-  const auto start = [&](int variant, int measure) {
+  const auto start = [&](const VariantLabel& label, int measure) {
     return Json{{"measure", answer.measures[static_cast<std::size_t>(measure)].name},
-                {"options", options(answer, variant)}};
+                {"options", options(answer, label)}};
   };
-  for (const auto& s : answer.summaries) {
-    Json row = start(s.variant, s.measure);
-    row.update({{"n", s.n},
-                {"mean", real(s.mean)},
-                {"sd", real(s.sd)},
-                {"q05", real(s.q05)},
-                {"q25", real(s.q25)},
-                {"q50", real(s.q50)},
-                {"q75", real(s.q75)},
-                {"q95", real(s.q95)},
-                {"share_empty", real(s.share_empty)}});
-    summaries.push_back(std::move(row));
-  }
-  for (const auto& e : answer.effects) {
-    Json row = start(e.variant, e.measure);
-    row.update({{"mean_difference", real(e.mean_difference)},
-                {"ci_low", real(e.ci_low)},
-                {"ci_high", real(e.ci_high)},
-                {"direction_share", real(e.direction_share)},
-                {"luck_share", real(e.luck_share)},
-                {"pairs", e.pairs},
-                {"q05", real(e.q05)},
-                {"q95", real(e.q95)}});
-    effects.push_back(std::move(row));
-  }
+  const auto add_summaries = [&](const std::vector<SummaryRow>& rows, const std::vector<VariantLabel>& labels) {
+    for (const auto& s : rows) {
+      Json row = start(labels[static_cast<std::size_t>(s.variant)], s.measure);
+      row.update({{"n", s.n},
+                  {"mean", real(s.mean)},
+                  {"sd", real(s.sd)},
+                  {"q05", real(s.q05)},
+                  {"q25", real(s.q25)},
+                  {"q50", real(s.q50)},
+                  {"q75", real(s.q75)},
+                  {"q95", real(s.q95)},
+                  {"share_empty", real(s.share_empty)}});
+      summaries.push_back(std::move(row));
+    }
+  };
+  const auto add_effects = [&](const std::vector<EffectRow>& rows, const std::vector<VariantLabel>& labels) {
+    for (const auto& e : rows) {
+      Json row = start(labels[static_cast<std::size_t>(e.variant)], e.measure);
+      row.update({{"mean_difference", real(e.mean_difference)},
+                  {"ci_low", real(e.ci_low)},
+                  {"ci_high", real(e.ci_high)},
+                  {"direction_share", real(e.direction_share)},
+                  {"luck_share", real(e.luck_share)},
+                  {"pairs", e.pairs},
+                  {"q05", real(e.q05)},
+                  {"q95", real(e.q95)},
+                  {"median", shift(e.median)},
+                  {"shift_q05", shift(e.shift05)},
+                  {"shift_q50", shift(e.shift50)},
+                  {"shift_q95", shift(e.shift95)},
+                  {"variance_reduction", real(e.variance_reduction)},
+                  {"p", real(e.p)},
+                  {"p_adjusted", real(e.p_adjusted)}});
+      effects.push_back(std::move(row));
+    }
+  };
+  add_summaries(answer.summaries, answer.variants);
+  add_summaries(answer.pooled_summaries, answer.pools);
+  add_effects(answer.effects, answer.variants);
+  add_effects(answer.pooled_effects, answer.pools);
+  all["comparisons"] = answer.comparisons;
   for (const auto& d : answer.drivers) {
-    Json row = start(d.variant, d.measure);
+    Json row = start(answer.variants[static_cast<std::size_t>(d.variant)], d.measure);
     row.update({{"parameter", d.parameter},
                 {"rank_correlation", real(d.rank_correlation)},
                 {"sign_correlation", real(d.sign_correlation)},

@@ -64,9 +64,11 @@ void SeriesTable::write(const std::filesystem::path& path) {
   file.attribute(NC_GLOBAL, "Conventions", "CF-1.8");
   file.attribute(NC_GLOBAL, "title", scenario_.id);
   file.attribute(NC_GLOBAL, "source", "multivector");
-  file.attribute(NC_GLOBAL, "comment",
-                 "quantiles over the first " + std::to_string(room_) +
-                     " replicates, means over all; failed branches left out");
+  file.attribute(
+      NC_GLOBAL, "comment",
+      "quantiles over the first " + std::to_string(room_) +
+          " replicates, and means; failed branches left out. Differences from the first variant are paired by "
+          "replicate; low and high: 90 % interval of their mean (Student's t), tick by tick");
   const int variant = file.dimension("variant", scenario::variants(scenario_).size());
   const int date = file.dimension("date", n_ticks_);
   const int series = file.dimension("series", n_series_);
@@ -79,6 +81,12 @@ void SeriesTable::write(const std::filesystem::path& path) {
   file.attribute(v, "coordinates", "unit");
   v = file.packed("mean", {variant, date, series}, means_);
   file.attribute(v, "long_name", "mean of the series over replicates");
+  v = file.packed("difference", {variant, date, series}, differences_);
+  file.attribute(v, "long_name", "mean of the paired differences from the first variant");
+  v = file.packed("difference_low", {variant, date, series}, lows_);
+  file.attribute(v, "long_name", "lower end of the 90 % interval of difference");
+  v = file.packed("difference_high", {variant, date, series}, highs_);
+  file.attribute(v, "long_name", "upper end of the 90 % interval of difference");
   file.close();
 }
 

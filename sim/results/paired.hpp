@@ -2,6 +2,7 @@
 #pragma once
 
 #include "multivector/results.hpp"
+#include "results/statistics.hpp"
 
 #include <cstddef>
 #include <vector>
@@ -11,12 +12,24 @@ namespace multivector::results {
 struct Pairs {
   std::vector<std::size_t> rows;    ///< replicates that have a finite number in both
   std::vector<double> differences;  ///< value less reference
+  std::vector<double> values, references;
 };
 
 [[nodiscard]] Pairs paired(const std::vector<double>& reference, const std::vector<double>& values);
 
-/// All of an effect but its luck share. Pairs of one draw of the parameters are no independent witnesses: the interval
+/// All of an effect but what needs the parameters or the other effects: its luck share where each replicate has a draw
+/// of its own, and its adjusted p. Pairs of one draw of the parameters are no independent witnesses: the interval
 /// is then that of the means of the draws.
 [[nodiscard]] EffectRow effect_of(int variant, int measure, const Pairs& pairs, int replicates_per_draw);
+
+/// Of the differences that are independent of each other: all, or the means of the draws of the parameters.
+[[nodiscard]] Moments witnesses(const Pairs& pairs, int replicates_per_draw);
+
+/// Share of the variance that lies within the draws of the parameters: variance components of a nested analysis of
+/// variance. NaN for fewer than two draws, or without variance.
+[[nodiscard]] double luck_within_draws(const Pairs& pairs, int replicates_per_draw);
+
+/// Adjusts p for the number of comparisons. @returns how many there are.
+std::size_t adjust(std::vector<EffectRow>& effects);
 
 }  // namespace multivector::results

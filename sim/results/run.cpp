@@ -1,46 +1,90 @@
 #include "results/run.hpp"
 
 #include "results/collector.hpp"
+#include "results/files.hpp"
+#include "results/identity.hpp"
+#include "results/journal.hpp"
 #include "results/writer.hpp"
 
 #include <fmt/chrono.h>
 
 #include <ctime>
+#include <memory>
 #include <optional>
 
 namespace multivector::results {
+
+namespace fs = std::filesystem;
 
 namespace {
 
 std::string now_utc() { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr))); }
 
+/// The batches of a run that are there already, if it is to be resumed.
+std::unique_ptr<Journal> left_behind(const RunSettings& settings, const std::string& identity) {
+  const fs::path path = settings.directory / kJournalName;
+  if (!settings.resume || settings.directory.empty() || !fs::exists(path)) return nullptr;
+  auto journal = std::make_unique<Journal>(path);
+  if (const std::string other = first_difference(journal->head().identity, identity); !other.empty())
+    throw DirectoryTaken(settings.directory.string() + " holds an unfinished run of something else (" + other +
+                         "); choose a new directory, or leave out --resume to begin anew");
+  return journal;
+}
+
+/// What is kept of a batch: series that no table will show, as a hash only.
+void slim(ensemble::BatchResult& batch, int room) {
+  if (batch.variant != 0) batch.parameters.clear();
+  if (batch.first_replicate < room) return;
+  std::vector<std::uint64_t> words;
+  for (int lane = 0; lane < batch.lanes; ++lane)
+    for (const std::uint64_t word : series_hash(batch, lane)) words.push_back(word);
+  batch.series_hash = std::move(words);
+  batch.series.clear();
+}
+
 }  // namespace
 
 Finished run(const scenario::Scenario& scenario, const RunSettings& settings) {
-  std::optional<RunWriter> writer;
-  if (!settings.directory.empty()) writer.emplace(scenario, settings.ensemble.fixed_parameters, settings.directory);
-  Collector collector(scenario, settings.ensemble.fixed_parameters);
+  if (!settings.directory.empty()) claim_run_directory(settings.directory);
+  const std::string identity = identity_of(scenario, settings.ensemble.fixed_parameters);
+  std::unique_ptr<Journal> journal = left_behind(settings, identity);
+  ensemble::Options options = settings.ensemble;
+  if (journal) options.batch = journal->head().batch;
+  ensemble::Ensemble ensemble(scenario, options);
+  const fs::path path = settings.directory.empty() ? fs::path{} : settings.directory / kJournalName;
+  if (!journal) journal = std::make_unique<Journal>(path, JournalHead{identity, ensemble.batch()});
+  const int room = static_cast<int>(SeriesTable::room(scenario));
   Finished finished;
   finished.facts.started = now_utc();
   finished.facts.fixed_parameters = settings.ensemble.fixed_parameters;
+  finished.facts.resumed_branches = journal->branches();
   const std::uint64_t total = static_cast<std::uint64_t>(scenario.replicates) * scenario::variants(scenario).size();
-  std::uint64_t done = 0;
   bool writing = false;
   try {
-    finished.facts.summary = ensemble::run(scenario, settings.ensemble, [&](ensemble::BatchResult&& batch) {
-      writing = true;
-      if (writer) writer->add(batch);
-      writing = false;
-      collector.add(batch);
-      done += static_cast<std::uint64_t>(batch.lanes);
-      if (settings.progress) settings.progress(done, total);
-    });
+    finished.facts.summary = ensemble.run(
+        [&](ensemble::BatchResult&& batch) {
+          writing = true;
+          slim(batch, room);
+          journal->add(batch);
+          writing = false;
+          if (settings.progress) settings.progress(journal->branches(), total);
+        },
+        [&](int variant, int first) { return journal->has(variant, first); });
   } catch (const std::exception& failure) {
     if (writing) throw;  // the disk is the trouble: nothing that stands on it can be trusted to be whole
     finished.facts.error = failure.what();
   }
-  finished.answer = collector.finish(done == total);
+  Collector collector(scenario, settings.ensemble.fixed_parameters);
+  std::optional<RunWriter> writer;
+  if (!settings.directory.empty()) writer.emplace(scenario, settings.ensemble.fixed_parameters, settings.directory);
+  journal->replay([&](const ensemble::BatchResult& batch) {
+    if (writer) writer->add(batch);
+    collector.add(batch);
+  });
+  const bool complete = journal->branches() == total;
+  finished.answer = collector.finish(complete);
   if (writer) writer->finish(finished.answer, finished.facts);
+  if (complete) journal->remove();
   return finished;
 }
 

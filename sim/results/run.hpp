@@ -14,6 +14,7 @@ struct RunSettings {
   ensemble::Options ensemble;
   std::filesystem::path directory;                                  ///< empty: no files
   std::function<void(std::uint64_t, std::uint64_t)> progress = {};  ///< branches done, and in all; from one thread
+  bool resume = false;  ///< go on with what an earlier start of this run left in the directory
 };
 
 struct Finished {
@@ -22,8 +23,8 @@ struct Finished {
 };
 
 /// Runs all branches of a scenario. One that is stopped or fails on the way is written as far as it came and says
-/// `complete: false`.
-/// @throws DirectoryTaken  the directory holds other things. @throws std::runtime_error  files cannot be written.
+/// `complete: false`; what is finished stays in unfinished.bin, from which `resume` goes on.
+/// @throws DirectoryTaken  the directory holds other things, or `resume` finds another run's. @throws std::runtime_error  files cannot be written.
 [[nodiscard]] Finished run(const scenario::Scenario& scenario, const RunSettings& settings);
 
 }  // namespace multivector::results

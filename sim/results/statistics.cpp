@@ -1,5 +1,7 @@
 #include "results/statistics.hpp"
 
+#include "support/special_functions.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -80,6 +82,77 @@ double t_quantile(double p, double df) {
         1 / y;
   }
   return std::sqrt(df * y);
+}
+
+double t_two_sided(double t, double df) {
+  if (std::isnan(t)) return kNaN;
+  if (std::isinf(t)) return 0;
+  const double x = df / (df + t * t);
+  if (x >= 1) return 1;
+  return support::incomplete_beta(df / 2, 0.5, x, 1 - x).lower;
+}
+
+std::vector<double> holm(std::span<const double> p) {
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < p.size(); ++i)
+    if (!std::isnan(p[i])) order.push_back(i);
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return p[a] < p[b]; });
+  std::vector<double> adjusted(p.size(), kNaN);
+  double so_far = 0;
+  for (std::size_t k = 0; k < order.size(); ++k) {
+    so_far = std::max(so_far, std::min(1.0, p[order[k]] * static_cast<double>(order.size() - k)));
+    adjusted[order[k]] = so_far;
+  }
+  return adjusted;
+}
+
+Interval median_interval(std::span<const double> ascending, double level) {
+  const std::size_t n = ascending.size();
+  double coverage = 1;
+  std::size_t cut = 0;                               // values left out at each end
+  double term = std::exp2(-static_cast<double>(n));  // probability of exactly `cut` below the median
+  if (n > 1000) {                                    // the normal approximation is good to a rank
+    const double z = normal_quantile((1 + level) / 2), half = z * std::sqrt(static_cast<double>(n)) / 2;
+    cut = static_cast<std::size_t>(std::max(0.0, std::floor(static_cast<double>(n) / 2 - half)));
+    return {ascending[cut > 0 ? cut - 1 : 0], ascending[n - std::max<std::size_t>(cut, 1)]};
+  }
+  if (n == 0 || 1 - 2 * term < level) return {kNaN, kNaN};
+  coverage = 1 - 2 * term;
+  while (2 * (cut + 1) < n) {
+    term *= static_cast<double>(n - cut) / static_cast<double>(cut + 1);
+    if (coverage - 2 * term < level) break;
+    coverage -= 2 * term;
+    ++cut;
+  }
+  return {ascending[cut], ascending[n - 1 - cut]};
+}
+
+Interval section_interval(std::size_t rows, double whole, double level,
+                          const std::function<double(std::size_t first, std::size_t last)>& of, std::size_t sections) {
+  if (rows < 20 * sections) return {kNaN, kNaN};
+  double squares = 0;
+  for (std::size_t s = 0; s < sections; ++s) {
+    const double apart = of(rows * s / sections, rows * (s + 1) / sections) - whole;
+    squares += apart * apart;
+  }
+  const double m = static_cast<double>(sections);
+  const double half = squares == 0 ? 0 : t_quantile((1 + level) / 2, m - 1) * std::sqrt(squares / (m - 1) / m);
+  return {whole - half, whole + half};
+}
+
+double quantile(std::span<const Weighted> ascending, double p) {
+  if (ascending.empty()) return kNaN;
+  double length = 0;
+  for (std::size_t i = 0; i + 1 < ascending.size(); ++i) length += (ascending[i].weight + ascending[i + 1].weight) / 2;
+  const double at = p * length;
+  double before = 0;
+  for (std::size_t i = 0; i + 1 < ascending.size(); ++i) {
+    const double step = (ascending[i].weight + ascending[i + 1].weight) / 2;
+    if (before + step >= at && step > 0)
+      return ascending[i].value + (at - before) / step * (ascending[i + 1].value - ascending[i].value);
+    before += step;
+  }
+  return ascending.back().value;
 }
 
 Interval mean_interval(const Moments& m, double level) {

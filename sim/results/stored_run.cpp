@@ -1,11 +1,13 @@
 #include "results/stored_run.hpp"
 
+#include "results/journal.hpp"
 #include "results/labels.hpp"
 #include "results/paired.hpp"
 #include "results/read_table.hpp"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <map>
@@ -41,6 +43,8 @@ Answer head(const Json& run) {
   for (const auto& m : run.at("measures")) a.measures.push_back({m.at("name"), m.at("kind"), m.at("unit"), m.at("of")});
   a.drawn = run.at("parameters").at("drawn").get<Fields>();
   a.complete = run.at("complete");
+  a.comparisons = run.at("effects").at("comparisons");
+  a.luck_share_by = run.at("effects").at("luck_share_by");
   a.branches = run.at("counts").at("branches");
   a.results_hash = run.at("results_hash");
   return a;
@@ -55,10 +59,14 @@ public:
     for (std::size_t m = 0; m < answer.measures.size(); ++m) measures_[answer.measures[m].name] = static_cast<int>(m);
     for (const auto& axis : axis_columns) axes_.push_back(table.column(axis));
   }
-  [[nodiscard]] int variant(const Fields& row) const {
+  [[nodiscard]] Fields options(const Fields& row) const {
     Fields options;
     for (const std::size_t c : axes_) options.push_back(row[c]);
-    return variants_.at(options);
+    return options;
+  }
+  [[nodiscard]] int variant(const Fields& row) const { return variants_.at(options(row)); }
+  [[nodiscard]] bool pooled(const Fields& row) const {
+    return std::any_of(axes_.begin(), axes_.end(), [&](std::size_t c) { return row[c] == "*"; });
   }
   [[nodiscard]] int measure(const Fields& row) const { return measures_.at(row[table_.column("measure")]); }
   [[nodiscard]] double number(const Fields& row, const char* column) const {
@@ -72,24 +80,80 @@ private:
   std::vector<std::size_t> axes_;
 };
 
+/// Number of the pool with these options; a new one if there is none.
+int pool(Answer& a, const Fields& options) {
+  for (std::size_t p = 0; p < a.pools.size(); ++p)
+    if (a.pools[p].options == options) return static_cast<int>(p);
+  a.pools.push_back({options, 1});
+  return static_cast<int>(a.pools.size()) - 1;
+}
+
+void read_summaries(const fs::path& directory, Answer& a) {
+  TableReader table(directory / "summary.csv");
+  const Rows s(a, table, axis_columns(a.axes, summary_columns()));
+  while (!table.done()) {
+    const Fields row = table.next();
+    const bool pooled = s.pooled(row);
+    (pooled ? a.pooled_summaries : a.summaries)
+        .push_back({pooled ? pool(a, s.options(row)) : s.variant(row), s.measure(row),
+                    static_cast<std::size_t>(s.number(row, "n")), s.number(row, "mean"), s.number(row, "sd"),
+                    s.number(row, "q05"), s.number(row, "q25"), s.number(row, "q50"), s.number(row, "q75"),
+                    s.number(row, "q95"), s.number(row, "share_empty")});
+  }
+}
+
+void read_effects(const fs::path& directory, Answer& a) {
+  TableReader table(directory / "effects.csv");
+  const Rows e(a, table, axis_columns(a.axes, effect_columns()));
+  while (!table.done()) {
+    const Fields row = table.next();
+    const bool pooled = e.pooled(row);
+    const auto shift = [&](const std::string& name) {
+      return Shift{e.number(row, name.c_str()), e.number(row, (name + "_low").c_str()),
+                   e.number(row, (name + "_high").c_str())};
+    };
+    (pooled ? a.pooled_effects : a.effects)
+        .push_back({.variant = pooled ? pool(a, e.options(row)) : e.variant(row),
+                    .measure = e.measure(row),
+                    .mean_difference = e.number(row, "mean_difference"),
+                    .ci_low = e.number(row, "ci_low"),
+                    .ci_high = e.number(row, "ci_high"),
+                    .direction_share = e.number(row, "direction_share"),
+                    .luck_share = e.number(row, "luck_share"),
+                    .pairs = static_cast<std::size_t>(e.number(row, "pairs")),
+                    .q05 = e.number(row, "q05"),
+                    .q95 = e.number(row, "q95"),
+                    .median = shift("median"),
+                    .shift05 = shift("shift_q05"),
+                    .shift50 = shift("shift_q50"),
+                    .shift95 = shift("shift_q95"),
+                    .variance_reduction = e.number(row, "variance_reduction"),
+                    .p = e.number(row, "p"),
+                    .p_adjusted = e.number(row, "p_adjusted")});
+  }
+}
+
+void read_windows(const fs::path& directory, Answer& a) {
+  TableReader table(directory / "windows.csv");
+  const Fields axes = axis_columns(a.axes, window_columns());
+  std::map<Fields, int> variants;
+  for (std::size_t v = 0; v < a.variants.size(); ++v) variants[a.variants[v].options] = static_cast<int>(v);
+  while (!table.done()) {
+    const Fields row = table.next();
+    const auto text = [&](const char* column) { return row[table.column(column)]; };
+    const auto date = [&](const char* column) { return text(column).empty() ? -1 : month_in(text(column)); };
+    Fields options;
+    for (const auto& axis : axes) options.push_back(row[table.column(axis)]);
+    a.windows.push_back({variants.at(options), text("series"), text("unit"), date("opens"), date("closes"),
+                         date("peak"), number_in(text("peak_difference")), number_in(text("peak_low")),
+                         number_in(text("peak_high"))});
+  }
+}
+
 void read_tables(const fs::path& directory, Answer& a) {
-  TableReader summaries(directory / "summary.csv");
-  const Rows s(a, summaries, axis_columns(a.axes, summary_columns()));
-  while (!summaries.done()) {
-    const Fields row = summaries.next();
-    a.summaries.push_back({s.variant(row), s.measure(row), static_cast<std::size_t>(s.number(row, "n")),
-                           s.number(row, "mean"), s.number(row, "sd"), s.number(row, "q05"), s.number(row, "q25"),
-                           s.number(row, "q50"), s.number(row, "q75"), s.number(row, "q95"),
-                           s.number(row, "share_empty")});
-  }
-  TableReader effects(directory / "effects.csv");
-  const Rows e(a, effects, axis_columns(a.axes, effect_columns()));
-  while (!effects.done()) {
-    const Fields row = effects.next();
-    a.effects.push_back({e.variant(row), e.measure(row), e.number(row, "mean_difference"), e.number(row, "ci_low"),
-                         e.number(row, "ci_high"), e.number(row, "direction_share"), e.number(row, "luck_share"),
-                         static_cast<std::size_t>(e.number(row, "pairs")), e.number(row, "q05"), e.number(row, "q95")});
-  }
+  read_summaries(directory, a);
+  read_effects(directory, a);
+  read_windows(directory, a);
   TableReader drivers(directory / "drivers.csv");
   const Rows d(a, drivers, axis_columns(a.axes, driver_columns()));
   while (!drivers.done()) {
@@ -126,18 +190,44 @@ int position(const List& list, Same&& same) {
 
 }  // namespace
 
+namespace {
+
+/// A run that was killed leaves its journal only.
+std::string why_no_run(const fs::path& directory) {
+  if (fs::exists(directory / kJournalName))
+    return directory.string() +
+           " holds a run that was cut short: its tables are not written; finish it with `run SCENARIO --out " +
+           directory.string() + " --resume`";
+  return directory.string() + " is no run directory (it has no run.json)";
+}
+
+void check_whole(const fs::path& directory, const StoredRun& run) {
+  for (const auto& name : {"branches.csv", "summary.csv", "effects.csv", "drivers.csv", "windows.csv"})
+    if (!fs::exists(directory / name))
+      throw std::runtime_error(directory.string() + " is not whole: " + name + " is missing");
+  std::size_t rows = 0;
+  for (const auto& variant : run.values)
+    if (!variant.empty()) rows += variant.front().size();
+  if (!run.values.empty() && !run.answer.measures.empty() && run.answer.complete && rows < run.answer.branches)
+    throw std::runtime_error(directory.string() + "/branches.csv is cut short: " + std::to_string(rows) + " of " +
+                             std::to_string(run.answer.branches) + " branches");
+}
+
+}  // namespace
+
 StoredRun read_run(const fs::path& directory, bool with_branches) {
-  if (!fs::exists(directory / "run.json"))
-    throw std::runtime_error(directory.string() + " is no run directory (it has no run.json)");
+  if (!fs::exists(directory / "run.json")) throw std::runtime_error(why_no_run(directory));
   try {
     StoredRun run{head(Json::parse(text_of(directory / "run.json"))), {}};
+    check_whole(directory, run);
     read_tables(directory, run.answer);
     if (with_branches) read_branches(directory, run);
+    check_whole(directory, run);
     return run;
-  } catch (const std::logic_error&) {
-    throw std::runtime_error(directory.string() + ": a file is not as a run writes it");
   } catch (const Json::exception& problem) {
     throw std::runtime_error(directory.string() + "/run.json: " + problem.what());
+  } catch (const std::logic_error&) {
+    throw std::runtime_error(directory.string() + ": a file is cut short, or not as this version writes it");
   }
 }
 
@@ -145,6 +235,11 @@ Answer compare_runs(const StoredRun& one, const StoredRun& other) {
   Answer a = one.answer;
   a.effects.clear();
   a.drivers.clear();
+  a.windows.clear();
+  a.pools.clear();
+  a.pooled_summaries.clear();
+  a.pooled_effects.clear();
+  a.luck_share_by = one.answer.replicates_per_draw > 1 ? "nested analysis of variance" : "";
   for (int v = 0; v < static_cast<int>(a.variants.size()); ++v) {
     const auto& options = a.variants[static_cast<std::size_t>(v)].options;
     const int partner = position(other.answer.variants, [&](const auto& label) { return label.options == options; });
@@ -157,6 +252,7 @@ Answer compare_runs(const StoredRun& one, const StoredRun& other) {
       a.effects.push_back(effect_of(v, m, pairs, std::max(a.replicates_per_draw, other.answer.replicates_per_draw)));
     }
   }
+  a.comparisons = adjust(a.effects);
   if (a.effects.empty()) throw std::runtime_error("the runs have no variant and measure in common");
   return a;
 }

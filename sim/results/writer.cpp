@@ -19,9 +19,8 @@ struct Whole {
 }  // namespace
 
 RunWriter::RunWriter(const scenario::Scenario& scenario, bool fixed_parameters, fs::path directory)
-    : scenario_(scenario), directory_(std::move(directory)), replaces_(claim_run_directory(directory_)),
-      branches_(scenario, directory_), parameters_(scenario, fixed_parameters, directory_),
-      events_(scenario, directory_), series_(scenario) {}
+    : scenario_(scenario), directory_(std::move(directory)), branches_(scenario, directory_),
+      parameters_(scenario, fixed_parameters, directory_), events_(scenario, directory_), series_(scenario) {}
 
 void RunWriter::add(const ensemble::BatchResult& batch) {
   branches_.add(batch);
@@ -30,8 +29,10 @@ void RunWriter::add(const ensemble::BatchResult& batch) {
   series_.add(batch);
 }
 
-void RunWriter::finish(const Answer& answer, RunFacts facts) {
-  facts.files = {"branches.csv", "parameters.csv", "summary.csv", "effects.csv", "drivers.csv", "events.csv"};
+void RunWriter::finish(Answer& answer, RunFacts facts) {
+  answer.windows = series_.windows();
+  facts.files = {"branches.csv", "parameters.csv", "summary.csv", "effects.csv",
+                 "drivers.csv",  "windows.csv",    "events.csv"};
   const fs::path series = directory_ / "series.nc", series_temporary = directory_ / "series.nc.tmp";
   const bool has_series = !scenario_.series.empty();
   if (has_series) {
@@ -41,11 +42,12 @@ void RunWriter::finish(const Answer& answer, RunFacts facts) {
   Whole summary(directory_ / "summary.csv", summary_csv(answer));
   Whole effects(directory_ / "effects.csv", effects_csv(answer));
   Whole drivers(directory_ / "drivers.csv", drivers_csv(answer));
+  Whole windows(directory_ / "windows.csv", windows_csv(answer));
   Whole run(directory_ / "run.json", manifest(answer, scenario_, facts));
   for (StagedFile* file : {&branches_.file(), &parameters_.file(), &events_.file()}) file->close();
   remove_run(directory_);
-  for (StagedFile* file :
-       {&branches_.file(), &parameters_.file(), &events_.file(), &summary.file, &effects.file, &drivers.file})
+  for (StagedFile* file : {&branches_.file(), &parameters_.file(), &events_.file(), &summary.file, &effects.file,
+                           &drivers.file, &windows.file})
     file->publish();
   if (has_series) fs::rename(series_temporary, series);
   run.file.publish();

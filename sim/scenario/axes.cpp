@@ -1,5 +1,4 @@
 // Axes and their options.
-#include "model/limits.hpp"
 #include "scenario/build.hpp"
 
 #include <algorithm>
@@ -9,7 +8,7 @@ namespace multivector::scenario {
 
 namespace {
 
-constexpr std::size_t kMaxVariants = 100'000;
+constexpr std::size_t kMaxVariants = kMostOptions;
 constexpr std::size_t kMaxAxes = 100;
 
 /// Keys of an option beside those of a step.
@@ -18,16 +17,30 @@ bool is_option_key(std::string_view key) {
          key == "note";
 }
 
+/// A step's text without the option's own keys: steps that read alike do alike.
+std::string text_of(const Node& node) {
+  std::string text = "(" + node.text.text;
+  for (const yaml::Entry& entry : node.entries) {
+    if (!is_option_key(entry.key.text)) text += "\n" + entry.key.text + ":" + text_of(entry.value);
+  }
+  for (const Node& item : node.items) text += "\n-" + text_of(item);
+  return text + ")";
+}
+
 }  // namespace
 
 void read_steps(ScenarioBuild& s, const Fields& fields, const std::string& axis, AxisOption& option) {
   const auto& entries = fields.node().entries;
   const auto own = std::find_if(entries.begin(), entries.end(),
                                 [](const yaml::Entry& entry) { return !is_option_key(entry.key.text); });
-  const auto place = [&](std::size_t k) { return "axis|" + axis + "|" + std::to_string(k); };
+  const auto read = [&](const Fields& step_fields, std::size_t k) {
+    auto step = read_step(s, step_fields, "axis|" + axis + "|" + std::to_string(k));
+    if (!step) return;
+    step->text = text_of(step_fields.node());
+    option.steps.push_back(std::move(*step));
+  };
   if (!fields.has("steps")) {
-    if (own == entries.end()) return;
-    if (auto step = read_step(s, fields, place(0))) option.steps.push_back(std::move(*step));
+    if (own != entries.end()) read(fields, 0);
     return;
   }
   if (own != entries.end() && keys::construct("step").find(own->key.text) != nullptr) {
@@ -36,8 +49,7 @@ void read_steps(ScenarioBuild& s, const Fields& fields, const std::string& axis,
   }
   std::size_t k = 0;
   for (const Node* item : fields.list("steps")) {
-    const Fields step_fields(*item, keys::construct("step"), s.diagnostics());
-    if (auto step = read_step(s, step_fields, place(k++))) option.steps.push_back(std::move(*step));
+    read(Fields(*item, keys::construct("step"), s.diagnostics()), k++);
   }
 }
 
@@ -148,12 +160,22 @@ void check_under_loops(ScenarioBuild& s) {
   }
 }
 
+/// "1,152,921,504,606,846,976", or a power of ten where that is too large to read.
+std::string count_text(double count) {
+  if (count >= 1e15) return "more than 10^" + std::to_string(static_cast<int>(std::floor(std::log10(count))));
+  std::string digits = std::to_string(static_cast<long long>(count));
+  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+  return digits;
+}
+
 void check_variant_count(ScenarioBuild& s, Span span) {
-  std::vector<std::size_t> sizes;
-  for (const Axis& axis : s.scenario.axes) sizes.push_back(axis.options.size());
-  if (sizes.size() <= kMaxAxes && model::limited_product(sizes, kMaxVariants)) return;
-  s.diagnostics().error("too-many-variants", span, "more than 100 axes, or 100,000 combinations of their options",
-                        "sweep parameters instead");
+  double count = 1;
+  for (const Axis& axis : s.scenario.axes) count *= static_cast<double>(axis.options.size());
+  if (s.scenario.axes.size() <= kMaxAxes && count <= static_cast<double>(kMaxVariants)) return;
+  s.diagnostics().error("too-many-variants", span,
+                        std::to_string(s.scenario.axes.size()) + " axes make " + count_text(count) +
+                            " combinations of their options; at most 100 axes and 100,000 combinations can be run",
+                        "take fewer axes or options, or sweep parameters instead");
   s.scenario.axes.clear();
 }
 

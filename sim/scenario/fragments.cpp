@@ -20,6 +20,15 @@ public:
     for (const Node& item : steps->items) step(item);
   }
 
+  /// A file of the command line: its path begins where the program was started.
+  void given(const std::string& option, const std::string& path, bool replace) {
+    Text text{.text = path, .file = s_.diagnostics().sources.add(option, path), .offset = {}};
+    for (std::size_t i = 0; i <= path.size(); ++i) text.offset.push_back(i);
+    Fragment& fragment = s_.fragments[option + " " + path];
+    read_file(text, path, folder_of(path), fragment);
+    if (fragment.ok) check_ids(text, fragment, replace);
+  }
+
 private:
   void read(const Node& node, bool replace) {
     if (!node.is(NodeKind::scalar)) return;  // read_step says what is wrong
@@ -34,8 +43,11 @@ private:
       s_.diagnostics().error("path-outside", path.span(), problem, "files stand in the scenario's own folder");
       return;
     }
-    const auto* document =
-        model::read_document(s_.build, join_path(s_.folder, path.text), path.span(), s_.folder, s_.documents);
+    read_file(path, join_path(s_.folder, path.text), s_.folder, fragment);
+  }
+
+  void read_file(const Text& path, const std::string& full, const std::string& folder, Fragment& fragment) {
+    const auto* document = model::read_document(s_.build, full, path.span(), folder, s_.documents);
     if (document == nullptr) return;
     fragment.file = document->file;
     fragment.ok = true;
@@ -90,6 +102,8 @@ private:
 
 void read_fragments(ScenarioBuild& s, const Fields& fields) {
   FragmentReader reader(s);
+  for (const std::string& path : s.overrides.replace) reader.given("--replace", path, true);
+  for (const std::string& path : s.overrides.add) reader.given("--add", path, false);
   if (const Node* shocks = fields.get("shocks")) {
     for (const yaml::Entry& shock : shocks->entries) reader.step(shock.value);
   }

@@ -19,6 +19,7 @@ enum class StepTrigger { first_tick, at, when, chance, rate };
 /// state).
 struct Step {
   std::string place;  ///< of its luck: `shock|NAME`, `axis|AXIS|k`
+  std::string text;   ///< as written: steps of one axis with the same place and text are alike; empty: like no other
   Span span;
   int slots = 0;
   StepTrigger trigger = StepTrigger::first_tick;
@@ -41,6 +42,9 @@ struct AxisOption {
   std::vector<std::pair<int, int>> under;  ///< (axis, option): left out unless that option is chosen (any of them)
   Span span;
 };
+
+/// Numbers of options are below this: the decision log writes axis * kMostOptions + option.
+inline constexpr int kMostOptions = 100'000;
 
 struct Axis {
   std::string name;
@@ -93,6 +97,14 @@ struct Scenario {
 
 /// A choice on every axis, with -1 for those that `under` leaves out.
 [[nodiscard]] std::vector<int> effective_options(const Scenario& scenario, std::vector<int> options);
+
+/// A `when` step, and whose it is: for saying that it never held.
+struct Waiting {
+  int axis = -1, option = -1, step = 0;  ///< of a shock: -1, -1 and its number
+  std::string name;                      ///< "shock relief", "axis law, option package"
+};
+/// All `when` steps: shocks, then options by axis; `step` ascending.
+[[nodiscard]] std::vector<Waiting> waiting_steps(const Scenario& scenario);
 
 /// All variants, the first option of each axis first, the last axis fastest.
 [[nodiscard]] std::vector<Variant> variants(const Scenario& scenario);

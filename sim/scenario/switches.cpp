@@ -88,6 +88,19 @@ void apply_overrides(ScenarioBuild& s, const std::vector<std::string>& ids, cons
   }
 }
 
+/// `--replace` and `--add`: the file's elements on, all others of their ids off.
+void apply_files(ScenarioBuild& s, const std::vector<std::string>& paths, const std::string& option) {
+  for (const std::string& path : paths) {
+    const auto fragment = s.fragments.find(option + " " + path);
+    if (fragment == s.fragments.end()) continue;
+    for (const std::string& id : fragment->second.ids)
+      for (const ElementRef ref : versions_of(s.build.model, id)) {
+        model::Element& element = element_of(s.build.model, ref);
+        element.enabled = element.file == fragment->second.file;
+      }
+  }
+}
+
 }  // namespace
 
 model::Element& element_of(model::Model& model, ElementRef ref) {
@@ -137,6 +150,8 @@ void read_switches(ScenarioBuild& s, const Fields& fields) {
     }
     apply(s, refs, true);
   }
+  apply_files(s, s.overrides.replace, "--replace");
+  apply_files(s, s.overrides.add, "--add");
   apply_overrides(s, s.overrides.disable, "--disable", false);
   apply_overrides(s, s.overrides.enable, "--enable", true);
 }

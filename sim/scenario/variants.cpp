@@ -44,6 +44,23 @@ std::vector<int> effective_options(const Scenario& scenario, std::vector<int> op
   return options;
 }
 
+std::vector<Waiting> waiting_steps(const Scenario& scenario) {
+  std::vector<Waiting> all;
+  const auto add = [&](const std::vector<Step>& steps, int axis, int option, const std::string& name) {
+    for (std::size_t k = 0; k < steps.size(); ++k)
+      if (steps[k].trigger == StepTrigger::when)
+        all.push_back({axis, option, static_cast<int>(k),
+                       axis < 0 ? "shock " + steps[k].place.substr(steps[k].place.find('|') + 1)
+                                : name + (steps.size() > 1 ? ", step " + std::to_string(k + 1) : "")});
+  };
+  add(scenario.shocks, -1, -1, "");
+  for (std::size_t a = 0; a < scenario.axes.size(); ++a)
+    for (std::size_t o = 0; o < scenario.axes[a].options.size(); ++o)
+      add(scenario.axes[a].options[o].steps, static_cast<int>(a), static_cast<int>(o),
+          "axis " + scenario.axes[a].name + ", option " + scenario.axes[a].options[o].name);
+  return all;
+}
+
 std::vector<Variant> variants(const Scenario& scenario) {
   std::vector<Variant> all{{std::vector<int>(scenario.axes.size(), -1), 1.0}};
   for (const int number : in_order_of_under(scenario.axes)) {

@@ -17,6 +17,7 @@ public:
     if (!data_) throw std::bad_alloc();
   }
   [[nodiscard]] double* data() { return data_.get(); }
+  [[nodiscard]] const double* data() const { return data_.get(); }
 
 private:
   struct Free {

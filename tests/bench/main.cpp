@@ -1,4 +1,5 @@
-// multivector_bench: agent-steps a second of T1 by four means, branch-ticks a second of the flagship. One core.
+// multivector_bench: agent-steps a second of T1 by four means, branch-ticks a second of the flagship, what a tree of
+// variants costs. One core.
 //
 //     multivector_bench [--branches N] [--repetitions R] [--smoke]
 //
@@ -29,6 +30,7 @@ struct Settings {
   int branches = 4096;
   int repetitions = 7;
   int flagship_replicates = 64;
+  int tree_replicates = 256;
 };
 
 scenario::Scenario load(const std::filesystem::path& path) {
@@ -132,6 +134,52 @@ void flagship(const Settings& settings) {
              summary.batch);
 }
 
+/// A tree of 64 variants that parts at 80 % of the horizon beside one variant from start to end.
+void tree(const char* name, scenario::Scenario scenario, int replicates, int repetitions) {
+  scenario.replicates = replicates;
+  ensemble::Options one{.threads = 1}, all{.threads = 1}, alone{.threads = 1};
+  one.variants = {0};
+  alone.share_trunks = false;
+  alone.batch = one.batch = all.batch = ensemble::Ensemble(scenario, all).batch();
+  std::vector<double> trunk, shared;
+  ensemble::Summary summary;
+  const auto time = [&](const ensemble::Options& options) {
+    ensemble::Ensemble machinery(scenario, options);  // compiled outside of the measured time
+    return seconds([&] { summary = machinery.run([](ensemble::BatchResult&&) {}); });
+  };
+  for (int repetition = 0; repetition < repetitions; ++repetition) {
+    trunk.push_back(time(one));
+    shared.push_back(time(all));
+  }
+  const auto variants = scenario::variants(scenario).size();
+  const double lengths = median(shared) / median(trunk), ideal = 0.8 + 0.2 * static_cast<double>(variants);
+  fmt::print("tree, {}: {} variants that part at 80 % of {} ticks, {} replicates: {:.1f} trunk lengths of time, "
+             "{:.2f} times {:.1f}; {:.1f} times fewer branch-ticks than without sharing\n",
+             name, variants, scenario.ticks(), replicates, lengths, lengths / ideal, ideal,
+             static_cast<double>(summary.branch_ticks) / static_cast<double>(summary.ticks_run));
+}
+
+/// The flagship with six axes, on each of which its first what-if comes, or does not, at 80 % of the horizon.
+scenario::Scenario flagship_tree() {
+  auto scenario = load(std::filesystem::path(MULTIVECTOR_SOURCE_DIR) /
+                       "scenarios/central-asia/what-if/russian-migration-law.yaml");
+  scenario::AxisOption none, some;
+  for (const auto& option : scenario.axes.at(0).options)
+    if (some.steps.empty()) some.steps = option.steps;
+  for (auto& step : some.steps) {
+    step.trigger = scenario::StepTrigger::at;
+    step.at = scenario.from + scenario.ticks() * 4 / 5 * scenario.model.vocabulary.step_months;
+  }
+  scenario.axes.assign(6, {"what-if", {none, some}});
+  return scenario;
+}
+
+void trees(const Settings& settings) {
+  const auto path = std::filesystem::path(MULTIVECTOR_SOURCE_DIR) / "tests/bench/tree/scenario.yaml";
+  tree("T1", load(path), settings.tree_replicates, std::min(5, settings.repetitions));
+  tree("Central Asia", flagship_tree(), settings.flagship_replicates, std::min(3, settings.repetitions));
+}
+
 }  // namespace
 
 }  // namespace multivector::bench
@@ -142,7 +190,7 @@ int main(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
     const std::string_view word = argv[i];
     if (word == "--smoke")
-      settings = {.branches = 70, .repetitions = 1, .flagship_replicates = 2};
+      settings = {.branches = 70, .repetitions = 1, .flagship_replicates = 2, .tree_replicates = 2};
     else if (word == "--branches" && i + 1 < argc)
       settings.branches = std::max(1, std::atoi(argv[++i]));
     else if (word == "--repetitions" && i + 1 < argc)
@@ -154,5 +202,6 @@ int main(int argc, char** argv) {
   }
   const int status = t1(settings);
   flagship(settings);
+  trees(settings);
   return status;
 }

@@ -18,6 +18,10 @@ class Determinism(Case):
             self.assertEqual(self.hash_of(WHAT_IF, "--threads", threads), self.reference, f"--threads {threads}")
         self.assertEqual(self.hash_of(WHAT_IF, "--threads", 4, "--batch", 7), self.reference)
 
+    def test_sharing_trunks_and_memory(self):
+        self.assertEqual(self.hash_of(WHAT_IF, "--no-trunk-sharing"), self.reference)
+        self.assertEqual(self.hash_of(WHAT_IF, "--memory", "100MB", "--threads", 1), self.reference)
+
     def test_branches_do_not_depend_on_how_many_there_are(self):
         def rows(replicates):
             self.run_ok("run", WHAT_IF, "--quiet", "--out", f"n{replicates}", "--replicates", replicates)

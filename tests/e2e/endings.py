@@ -18,7 +18,7 @@ class Endings(Case):
                                     "--batch", "16"], cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         self.addCleanup(process.communicate)
         self.addCleanup(lambda: process.poll() is None and process.kill())
-        growing = self.folder / "out" / "branches.csv.tmp"
+        growing = self.folder / "out" / "unfinished.bin"
         for _ in range(600):
             if growing.exists() and growing.stat().st_size > 100_000:
                 return process
@@ -42,10 +42,46 @@ class Endings(Case):
         process = self.begin()
         process.kill()
         process.communicate()
-        names = {p.name for p in (self.folder / "out").iterdir()}
-        self.assertTrue(names and all(name.endswith(".tmp") for name in names), names)
+        self.assertEqual({p.name for p in (self.folder / "out").iterdir()}, {"unfinished.bin"})
         self.run_ok("run", WHAT_IF, "--out", "out", "--quiet")   # and the next run starts over
         self.assertFalse(list((self.folder / "out").glob("*.tmp")))
+        self.assertFalse((self.folder / "out" / "unfinished.bin").exists())
+
+    def test_a_killed_run_is_resumed_to_the_same_bytes(self):
+        replicates = 60_000
+        process = self.begin(replicates)
+        process.kill()
+        process.communicate()
+        half = (self.folder / "out" / "unfinished.bin").stat().st_size
+        options = ["--replicates", str(replicates), "--quiet", "--threads", "1"]
+        self.run_ok("run", WHAT_IF, "--out", "out", "--resume", *options, "--batch", "256")
+        resumed = self.manifest("out")
+        self.assertTrue(resumed["complete"])
+        self.assertGreater(resumed["resumed_branches"], 0)
+        self.assertLess(resumed["resumed_branches"], resumed["counts"]["branches"], half)
+        self.run_ok("run", WHAT_IF, "--out", "whole", *options)
+        for name in ["branches.csv", "summary.csv", "effects.csv", "drivers.csv", "parameters.csv", "events.csv"]:
+            self.assertEqual((self.folder / "out" / name).read_bytes(), (self.folder / "whole" / name).read_bytes(), name)
+        self.assertEqual(resumed["results_hash"], self.manifest("whole")["results_hash"])
+
+    def test_what_was_stopped_is_not_resumed_as_something_else(self):
+        process = self.begin()
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=120)
+        self.assertTrue((self.folder / "out" / "unfinished.bin").exists())
+        done = multivector("run", WHAT_IF, "--out", "out", "--resume", "--replicates", "2000000", "--seed", "99",
+                           cwd=self.folder)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("seed", done.stderr)
+
+    def test_a_half_written_batch_is_run_again(self):
+        process = self.begin(60_000)
+        process.kill()
+        process.communicate()
+        journal = self.folder / "out" / "unfinished.bin"
+        os.truncate(journal, journal.stat().st_size - 100)
+        self.run_ok("run", WHAT_IF, "--out", "out", "--resume", "--replicates", "60000", "--quiet")
+        self.assertTrue(self.manifest("out")["complete"])
 
     def test_a_later_run_replaces_an_earlier_one(self):
         self.run_ok("run", WHAT_IF, "--out", "out", "--quiet", "--replicates", "3")

@@ -59,6 +59,21 @@ rules: [{id: r, do: act()}])y",
   CHECK(run.course(0) == Course{0, 5, 10, 15, 21, 28});
 }
 
+TEST_CASE("for a step of the first tick, a computed cell without an initial value had its first value before the run",
+          "[language][history]") {
+  const auto run = run_tiny({.model = R"y(
+variables: {x: {unit: 1, initial: 1}, c: {unit: 1}, y: {unit: 1, initial: 0}, z: {unit: 1, initial: 0}}
+mechanisms:
+  - {id: x, add: 1, to: x}
+  - {id: c, set: c, to: x + 5})y",
+                             .scenario = "shocks:\n  early: {effects: [{add: \"lag(c, 2 months)\", to: y}, {add: "
+                                         "\"average(c, 3 months)\", to: z}]}\n",
+                             .watch = {"y", "z"},
+                             .ticks = 2});
+  CHECK(run.course(0) == Course{6, 6});
+  CHECK(run.course(1) == Course{6, 6});
+}
+
 TEST_CASE("a computed cell with an initial value had that one", "[language][history]") {
   const auto run = run_tiny({.model = R"y(
 variables: {c: {unit: 1, initial: 8}}

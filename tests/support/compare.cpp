@@ -1,5 +1,6 @@
 #include "tests/support/compare.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <iomanip>
 #include <sstream>
@@ -147,6 +148,9 @@ std::vector<BatchResult> run_engine(const scenario::Scenario& scenario, const en
   std::vector<BatchResult> result;
   ensemble::run(scenario, options, [&](BatchResult&& batch) {
     for (int lane = 0; lane < batch.lanes; ++lane) result.push_back(lane_of(batch, lane, batch.first_replicate + lane));
+  });
+  std::sort(result.begin(), result.end(), [](const BatchResult& a, const BatchResult& b) {
+    return std::pair(a.variant, a.first_replicate) < std::pair(b.variant, b.first_replicate);
   });
   return result;
 }

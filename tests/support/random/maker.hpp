@@ -57,6 +57,8 @@ private:
   // maker_scenario.cpp
   std::string step(bool shock);
   std::string what(const Scope& scope);
+  std::string dated_step();
+  std::string tree_axis(const std::string& name);
   std::string measures();
 
   std::vector<Variable> stocks() const;

@@ -1,5 +1,7 @@
 #include "tests/support/random/maker.hpp"
 
+#include <vector>
+
 namespace multivector::testing {
 
 /// What a step does: without braces.
@@ -52,6 +54,33 @@ std::string ModelMaker::measures() {
   return text;
 }
 
+/// Dated acts and effects at many dates, and options that begin alike. Parameters and switches stay with the other
+/// axes: two axes that set the same thing are refused.
+std::string ModelMaker::dated_step() {
+  Scope scope;
+  const std::string agent = random_.of(names_.sets["state"]);
+  const std::string date = random_.of<std::string>({"2020-01", "2020-04", "2020-10", "2021-04", "2021-10", "2022-01"});
+  const std::string what = random_.chance(0.4) ? effect(scope, true)
+                           : random_.chance(0.5) ? "do: " + quoted(act(scope, agent, true))
+                                                 : "propose: " + quoted(act(scope, agent, true));
+  return "{at: " + date + ", " + what + "}";
+}
+
+std::string ModelMaker::tree_axis(const std::string& name) {
+  const std::string first = random_.chance(0.6) ? dated_step() : step(true), second = dated_step();
+  const auto steps = [](const std::vector<std::string>& list) {
+    std::string text;
+    for (const auto& item : list) text += "        - " + item + "\n";
+    return text;
+  };
+  std::string text = "  " + name + ":\n    " + name + "_0:\n      steps:\n" + steps({first});
+  text += "    " + name + "_1:\n      steps:\n" + steps({first, second});
+  text += "    " + name + "_2:\n      steps:\n" + steps({first, random_.chance(0.5) ? dated_step() : step(true)});
+  if (random_.chance(0.5)) text += "    " + name + "_3: " + (random_.chance(0.7) ? dated_step() : step(true)) + "\n";
+  if (random_.chance(0.5)) text += "    " + name + "_4: {}\n";
+  return text;
+}
+
 std::string ModelMaker::scenario() {
   std::string text =
       "scenario: random\nmodel: model.yaml\nhorizon: {from: 2020-01, to: 2022-01}\nreplicates: 4\nseed: " +
@@ -66,6 +95,8 @@ std::string ModelMaker::scenario() {
     text += "  second_axis:\n    nothing_more: {}\n    two_steps:\n      under: {first_axis: changed}\n      steps:\n  "
             "      - " +
             step(false) + "\n        - " + step(false) + "\n";
+  if (random_.chance(0.6)) text += tree_axis("third_axis");
+  if (random_.chance(0.3)) text += tree_axis("fourth_axis");
   return text + measures();
 }
 

@@ -45,3 +45,39 @@ TEST_CASE("correlation is empty where nothing varies", "[results]") {
   CHECK(correlation(x, y) == Approx(1));
   CHECK(std::isnan(correlation(x, flat)));
 }
+
+TEST_CASE("Student's t from both sides", "[results]") {
+  CHECK(t_two_sided(2.228138852, 10) == Approx(0.05).epsilon(1e-6));
+  CHECK(t_two_sided(-1, 1) == Approx(0.5));
+  CHECK(t_two_sided(0, 7) == 1);
+  CHECK(std::isnan(t_two_sided(std::nan(""), 7)));
+}
+
+TEST_CASE("Holm's adjustment", "[results]") {
+  const std::vector<double> p = {0.01, 0.04, std::nan(""), 0.03, 0.005};
+  const auto adjusted = holm(p);
+  CHECK(adjusted[4] == Approx(0.02));
+  CHECK(adjusted[0] == Approx(0.03));
+  CHECK(adjusted[3] == Approx(0.06));
+  CHECK(adjusted[1] == Approx(0.06));  // never below the one before
+  CHECK(std::isnan(adjusted[2]));
+}
+
+TEST_CASE("the median's interval is made of order statistics", "[results]") {
+  std::vector<double> values;
+  for (int i = 1; i <= 20; ++i) values.push_back(i);
+  const auto i = median_interval(values, 0.9);
+  CHECK(i.low == 6);  // 1 - 2 P(B <= 5) = 0.959 for 20 tosses, 1 - 2 P(B <= 6) = 0.885
+  CHECK(i.high == 15);
+  CHECK(std::isnan(median_interval(std::vector<double>{1, 2, 3}, 0.9).low));
+}
+
+TEST_CASE("weighted quantiles", "[results]") {
+  using W = Weighted;
+  const std::vector<W> equal = {{1, 2}, {2, 2}, {4, 2}, {8, 2}};
+  const std::vector<double> plain = {1, 2, 4, 8};
+  for (const double p : {0.0, 0.1, 0.5, 0.77, 1.0})
+    CHECK(quantile(std::span<const W>(equal), p) == Approx(quantile(std::span<const double>(plain), p)));
+  const std::vector<W> heavy = {{0, 1}, {1, 98}, {2, 1}};
+  CHECK(quantile(std::span<const W>(heavy), 0.5) == Approx(1));
+}

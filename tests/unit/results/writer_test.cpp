@@ -81,7 +81,6 @@ TEST_CASE("a later run replaces an earlier one, and one that never finishes leav
   const std::string before = out.read("run.json");
   {
     results::RunWriter writer(fake::scenario(), false, out.path());
-    CHECK(writer.replaces_a_run());
     writer.add(fake::batch(0, 0, 4));
   }
   CHECK(out.read("run.json") == before);
@@ -93,7 +92,7 @@ TEST_CASE("a later run replaces an earlier one, and one that never finishes leav
 TEST_CASE("a directory with other things is left alone", "[results]") {
   const fake::TemporaryDirectory out;
   std::ofstream(out.path() / "thesis.tex") << "chapter one";
-  CHECK_THROWS_AS(results::RunWriter(fake::scenario(), false, out.path()), results::DirectoryTaken);
+  CHECK_THROWS_AS(results::claim_run_directory(out.path()), results::DirectoryTaken);
   CHECK(out.read("thesis.tex") == "chapter one");
 }
 

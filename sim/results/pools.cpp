@@ -1,0 +1,156 @@
+#include "results/pools.hpp"
+
+#include "results/labels.hpp"
+#include "results/paired.hpp"
+#include "results/statistics.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace multivector::results {
+
+namespace {
+
+bool has_probabilities(const scenario::Axis& axis) {
+  return std::any_of(axis.options.begin(), axis.options.end(), [](const auto& o) { return o.probability >= 0; });
+}
+
+std::vector<Weighted> ascending(std::vector<Weighted> values) {
+  std::stable_sort(values.begin(), values.end(), [](const auto& a, const auto& b) { return a.value < b.value; });
+  return values;
+}
+
+struct WeightedMoments {
+  double weight = 0, mean = 0, sd = 0;
+};
+
+/// Sums in the order given; sd as of as many values as the weights are worth.
+WeightedMoments moments(const std::vector<Weighted>& values) {
+  WeightedMoments m;
+  double sum = 0, squares = 0, squared_weights = 0;
+  for (const auto& v : values) {
+    m.weight += v.weight;
+    sum += v.weight * v.value;
+    squared_weights += v.weight * v.weight;
+  }
+  m.mean = m.weight > 0 ? sum / m.weight : std::nan("");
+  for (const auto& v : values) squares += v.weight * (v.value - m.mean) * (v.value - m.mean);
+  const double worth = squared_weights > 0 ? m.weight * m.weight / squared_weights : 0;
+  m.sd = worth > 1 ? std::sqrt(squares / m.weight * worth / (worth - 1)) : std::nan("");
+  return m;
+}
+
+}  // namespace
+
+Pools::Pools(const scenario::Scenario& scenario) : n_measures_(scenario.measures.size()) {
+  std::vector<bool> averaged;
+  for (const auto& axis : scenario.axes) averaged.push_back(has_probabilities(axis));
+  if (std::none_of(averaged.begin(), averaged.end(), [](bool a) { return a; })) return;
+  const auto variants = scenario::variants(scenario);
+  const auto labels = variant_labels(scenario);
+  std::map<std::vector<int>, std::size_t> pool_of;
+  std::map<std::vector<int>, int> reference;  // options on the averaged axes -> variant of the reference pool
+  values_.resize(variants.size());
+  for (std::size_t v = 0; v < variants.size(); ++v) {
+    std::vector<int> kept, drawn;
+    VariantLabel label{labels[v].options, 1};
+    for (std::size_t a = 0; a < averaged.size(); ++a) {
+      (averaged[a] ? drawn : kept).push_back(variants[v].choice[a]);
+      if (averaged[a]) label.options[a] = "*";
+    }
+    const auto [found, fresh] = pool_of.try_emplace(kept, pools_.size());
+    if (fresh) pools_.push_back({label, {}});
+    if (found->second == 0) reference[drawn] = static_cast<int>(v);
+    const auto partner = reference.find(drawn);
+    pools_[found->second].parts.push_back(
+        {static_cast<int>(v), variants[v].weight, partner == reference.end() ? -1 : partner->second});
+  }
+}
+
+void Pools::add(int variant, const std::vector<std::vector<double>>& columns) {
+  if (!empty()) values_[static_cast<std::size_t>(variant)] = columns;
+}
+
+bool Pools::whole(const Pool& pool) const {
+  return std::all_of(pool.parts.begin(), pool.parts.end(),
+                     [&](const Part& part) { return !values_[static_cast<std::size_t>(part.variant)].empty(); });
+}
+
+const std::vector<double>& Pools::column(int variant, std::size_t measure) const {
+  return values_[static_cast<std::size_t>(variant)][measure];
+}
+
+SummaryRow Pools::summary(int pool, int measure) const {
+  std::vector<Weighted> values;
+  double all = 0;
+  for (const Part& part : pools_[static_cast<std::size_t>(pool)].parts)
+    for (const double x : column(part.variant, static_cast<std::size_t>(measure))) {
+      all += part.weight;
+      if (std::isfinite(x)) values.push_back({x, part.weight});
+    }
+  const WeightedMoments m = moments(values);
+  values = ascending(std::move(values));
+  const auto q = [&](double p) { return quantile(std::span<const Weighted>(values), p); };
+  return {pool,
+          measure,
+          values.size(),
+          m.mean,
+          m.sd,
+          q(0.05),
+          q(0.25),
+          q(0.5),
+          q(0.75),
+          q(0.95),
+          all > 0 ? (all - m.weight) / all : std::nan("")};
+}
+
+/// The differences of one replicate, averaged over the options by weight, are one witness for the mean.
+EffectRow Pools::effect(int pool, int measure) const {
+  const auto at = static_cast<std::size_t>(measure);
+  const Pool& own = pools_[static_cast<std::size_t>(pool)];
+  std::vector<double> of_replicate, weight;
+  std::vector<Weighted> all;
+  for (const Part& part : own.parts) {
+    if (part.partner < 0 || values_[static_cast<std::size_t>(part.partner)].empty()) continue;
+    const Pairs pairs = paired(column(part.partner, at), column(part.variant, at));
+    for (std::size_t i = 0; i < pairs.rows.size(); ++i) {
+      const std::size_t r = pairs.rows[i];
+      if (of_replicate.size() <= r) {
+        of_replicate.resize(r + 1);
+        weight.resize(r + 1);
+      }
+      of_replicate[r] += part.weight * pairs.differences[i];
+      weight[r] += part.weight;
+      all.push_back({pairs.differences[i], part.weight});
+    }
+  }
+  std::vector<double> none(of_replicate.size()), means(of_replicate.size());
+  for (std::size_t r = 0; r < means.size(); ++r) means[r] = of_replicate[r] / weight[r];  // NaN without a pair
+  EffectRow row = effect_of(pool, measure, paired(none, means), 1);
+  const WeightedMoments m = moments(all);
+  double same = 0;
+  for (const auto& x : all) same += x.value * row.mean_difference > 0 ? x.weight : 0;
+  all = ascending(std::move(all));
+  row.direction_share = m.weight > 0 && row.mean_difference != 0 ? same / m.weight : std::nan("");
+  row.q05 = quantile(std::span<const Weighted>(all), 0.05);
+  row.q95 = quantile(std::span<const Weighted>(all), 0.95);
+  row.median = {quantile(std::span<const Weighted>(all), 0.5), std::nan(""), std::nan("")};
+  const Shift unknown{std::nan(""), std::nan(""), std::nan("")};
+  row.shift05 = row.shift50 = row.shift95 = unknown;
+  row.variance_reduction = std::nan("");
+  return row;
+}
+
+void Pools::write(Answer& answer) const {
+  for (int p = 0; p < static_cast<int>(pools_.size()); ++p) {
+    answer.pools.push_back(pools_[static_cast<std::size_t>(p)].label);
+    if (!whole(pools_[static_cast<std::size_t>(p)])) continue;
+    for (int m = 0; m < static_cast<int>(n_measures_); ++m) {
+      answer.pooled_summaries.push_back(summary(p, m));
+      if (p > 0 && whole(pools_.front())) answer.pooled_effects.push_back(effect(p, m));
+    }
+  }
+}
+
+}  // namespace multivector::results

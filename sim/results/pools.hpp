@@ -1,0 +1,44 @@
+// Variants averaged over the options that have probabilities.
+#pragma once
+
+#include "multivector/results.hpp"
+#include "scenario/scenario.hpp"
+
+#include <vector>
+
+namespace multivector::results {
+
+/// Holds the measures of all variants, if some axis has probabilities: variants × measures × replicates doubles.
+class Pools {
+public:
+  explicit Pools(const scenario::Scenario& scenario);
+
+  /// Nothing to do if no axis has probabilities.
+  [[nodiscard]] bool empty() const { return pools_.empty(); }
+  /// @param columns  [measure][replicate], NaN where there is no number.
+  void add(int variant, const std::vector<std::vector<double>>& columns);
+  /// Summaries and effects of the pools. A pool of which a variant is missing is left out.
+  void write(Answer& answer) const;
+
+private:
+  struct Part {
+    int variant = 0;
+    double weight = 1;
+    int partner = -1;  ///< the variant of the reference pool with the same options on the averaged axes
+  };
+  struct Pool {
+    VariantLabel label;
+    std::vector<Part> parts;
+  };
+
+  [[nodiscard]] bool whole(const Pool& pool) const;
+  [[nodiscard]] const std::vector<double>& column(int variant, std::size_t measure) const;
+  [[nodiscard]] SummaryRow summary(int pool, int measure) const;
+  [[nodiscard]] EffectRow effect(int pool, int measure) const;
+
+  std::vector<Pool> pools_;
+  std::vector<std::vector<std::vector<double>>> values_;  ///< [variant][measure][replicate]
+  std::size_t n_measures_;
+};
+
+}  // namespace multivector::results
