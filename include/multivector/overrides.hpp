@@ -15,6 +15,7 @@ struct Overrides {
   std::vector<std::pair<std::string, std::string>>
       set;                                   ///< parameter and its value, in the parameter's unit; not drawn
   std::vector<std::string> disable, enable;  ///< ids, `ru.*`
+  std::vector<std::string> series;           ///< variables whose cells are recorded too, in every tick
   std::vector<std::string> replace, add;     ///< files with elements that take the place of others, or are new
 };
 

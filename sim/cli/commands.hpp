@@ -19,7 +19,7 @@ struct RunCommand {
   int threads = 0;
   int batch = 0;
   std::vector<std::string> set;  ///< PARAM=VALUE
-  std::vector<std::string> disable, enable, replace, add;
+  std::vector<std::string> disable, enable, replace, add, series;
   bool fixed_parameters = false, quiet = false, json = false;
   bool all = false;  ///< every measure in the table
   bool plan = false, resume = false, no_trunk_sharing = false;

@@ -61,6 +61,10 @@ void add_run(CLI::App& app, Chosen& chosen) {
       ->type_name("FILE")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  sub->add_option("--series", c.series, "record the cells of this variable too, in series.nc. May be repeated")
+      ->type_name("VARIABLE")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   sub->add_flag("--fixed-parameters", c.fixed_parameters,
                 "all parameters at their values, none drawn: what is left is luck");
   sub->add_flag("--all", c.all, "show every measure, not the first six that differ");
@@ -81,11 +85,11 @@ void add_run(CLI::App& app, Chosen& chosen) {
           "  multivector run scenarios/tutorial/what-if.yaml\n"
           "  multivector run law.yaml --replicates 200 --set remitted_share=0.4 --out out/high-share\n"
           "  multivector run law.yaml --json --quiet | jq '.effects[] | {measure, mean_difference}'\n\n"
-          "Files: branches.csv (one row a branch), summary.csv (each variant), effects.csv (each variant less the\n"
-          "reference, paired by replicate, 90 % t-interval of the mean), drivers.csv (which parameter a difference "
-          "goes\n"
-          "with), parameters.csv, events.csv (decisions), series.nc (quantiles over time), run.json (what was "
-          "run).\n\n") +
+          "Files: branches.csv (one row a branch), summary.csv (each variant; with `*` the average over options with\n"
+          "probabilities), effects.csv (each variant less the reference, paired by replicate, with 90 % intervals),\n"
+          "windows.csv (when an effect opens and closes), drivers.csv (which parameter a difference goes with),\n"
+          "parameters.csv, events.csv (decisions), series.nc (quantiles and differences over time), run.json (what\n"
+          "was run). A run that was stopped keeps what is finished in unfinished.bin, for --resume.\n\n") +
       kExitStatus);
 }
 

@@ -28,10 +28,11 @@ std::string trunks(const scenario::Scenario& scenario, const ensemble::Plan& pla
   std::size_t lines = 0;
   for (const auto& trunk : plan.trunks) {
     if (++lines > kMostLines) break;
-    text += fmt::format("{}{}  {} tick{}, {} variant{}{}\n", std::string(2 * static_cast<std::size_t>(trunk.depth), ' '),
-                        date(scenario, trunk.from), trunk.to - trunk.from, trunk.to - trunk.from == 1 ? "" : "s",
-                        grouped(static_cast<std::uint64_t>(trunk.variants)), trunk.variants == 1 ? "" : "s",
-                        trunk.parted.empty() ? "" : "  " + trunk.parted);
+    text +=
+        fmt::format("{}{}  {} tick{}, {} variant{}{}\n", std::string(2 * static_cast<std::size_t>(trunk.depth), ' '),
+                    date(scenario, trunk.from), trunk.to - trunk.from, trunk.to - trunk.from == 1 ? "" : "s",
+                    grouped(static_cast<std::uint64_t>(trunk.variants)), trunk.variants == 1 ? "" : "s",
+                    trunk.parted.empty() ? "" : "  " + trunk.parted);
   }
   const std::uint64_t rest = plan.trunks.size() - std::min(kMostLines, plan.trunks.size()) + plan.more_trunks;
   return rest == 0 ? text : text + "and " + grouped(rest) + " more\n";
@@ -52,15 +53,17 @@ std::string waiting(const ensemble::Plan& plan) {
 std::string plan_text(const scenario::Scenario& scenario, const ensemble::Options& options) {
   const ensemble::Plan plan = ensemble::plan(scenario, options);
   const std::size_t variants = scenario::variants(scenario).size();
-  std::string text = fmt::format(
-      "{}: {} variant{} x {} replicate{}, {} ticks from {} to {}\n\n", scenario.id, grouped(variants),
-      variants == 1 ? "" : "s", grouped(static_cast<std::uint64_t>(scenario.replicates)),
-      scenario.replicates == 1 ? "" : "s", scenario.ticks(), results::month(scenario.from), results::month(scenario.to));
+  std::string text =
+      fmt::format("{}: {} variant{} x {} replicate{}, {} ticks from {} to {}\n\n", scenario.id, grouped(variants),
+                  variants == 1 ? "" : "s", grouped(static_cast<std::uint64_t>(scenario.replicates)),
+                  scenario.replicates == 1 ? "" : "s", scenario.ticks(), results::month(scenario.from),
+                  results::month(scenario.to));
   if (options.share_trunks) text += trunks(scenario, plan) + "\n";
   const std::string wait = options.share_trunks ? waiting(plan) : "";
   text += fmt::format("branch-ticks to run: {}{} of {} ({:.2f} times fewer)\n", wait.empty() ? "" : "at most ",
                       grouped(plan.ticks_to_run), grouped(plan.branch_ticks),
-                      static_cast<double>(plan.branch_ticks) / static_cast<double>(std::max<std::uint64_t>(1, plan.ticks_to_run)));
+                      static_cast<double>(plan.branch_ticks) /
+                          static_cast<double>(std::max<std::uint64_t>(1, plan.ticks_to_run)));
   if (!wait.empty())
     text += "waiting for a condition or for luck: " + wait +
             "; counted as parting as soon as they may, they part where something happens first\n";
@@ -78,8 +81,8 @@ std::optional<std::size_t> bytes_in(const std::string& text) {
   for (const char* c = end; c != text.data() + text.size(); ++c)
     if (*c != ' ') unit += static_cast<char>(std::toupper(static_cast<unsigned char>(*c)));
   double scale = 0;
-  for (const auto& [name, factor] : {std::pair{"", 1.0}, std::pair{"B", 1.0}, std::pair{"KB", 1e3}, std::pair{"MB", 1e6},
-                                     std::pair{"GB", 1e9}, std::pair{"TB", 1e12}})
+  for (const auto& [name, factor] : {std::pair{"", 1.0}, std::pair{"B", 1.0}, std::pair{"KB", 1e3},
+                                     std::pair{"MB", 1e6}, std::pair{"GB", 1e9}, std::pair{"TB", 1e12}})
     if (unit == name) scale = factor;
   if (scale == 0 || number * scale > 1e18) return std::nullopt;
   return static_cast<std::size_t>(number * scale);

@@ -54,8 +54,14 @@ void show(const results::Finished& finished, const RunCommand& command, const st
 }  // namespace
 
 int run(const RunCommand& command) {
-  Overrides overrides{command.replicates, command.seed,    {},         command.disable,
-                      command.enable,     command.replace, command.add};
+  Overrides overrides;
+  overrides.replicates = command.replicates;
+  overrides.seed = command.seed;
+  overrides.disable = command.disable;
+  overrides.enable = command.enable;
+  overrides.replace = command.replace;
+  overrides.add = command.add;
+  overrides.series = command.series;
   for (const std::string& text : command.set) {
     const auto equals = text.find('=');
     if (equals == std::string::npos || equals == 0) return usage("--set wants PARAM=VALUE, not `" + text + "`");

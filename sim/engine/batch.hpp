@@ -19,7 +19,7 @@ namespace multivector::engine {
 struct Task {
   std::vector<int> options;  ///< on each axis, -1: left out
   int first_replicate = 0;
-  int lanes = 1;  ///< branches in use, at most the batch's width
+  int lanes = 1;                               ///< branches in use, at most the batch's width
   std::vector<std::uint32_t> replicates = {};  ///< of each lane; empty: consecutive ones from first_replicate
   std::vector<double> given = {};              ///< [k * lanes + lane]: values of the parameters CompileOptions::given
   int replicates_per_draw = 1;

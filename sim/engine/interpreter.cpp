@@ -225,7 +225,9 @@ void Batch::execute(const std::vector<Instruction>& code) {
                            static_cast<std::size_t>(task_.lanes) +
                        static_cast<std::size_t>(k)] = value(i.a, k);
       break;
-    case Code::ask_: flags_[static_cast<std::size_t>(i.imm)] = static_cast<std::uint8_t>(any(column(i.a), task_.lanes)); break;
+    case Code::ask_:
+      flags_[static_cast<std::size_t>(i.imm)] = static_cast<std::uint8_t>(any(column(i.a), task_.lanes));
+      break;
     case Code::keep_: break;
     case Code::end_: return;
     }

@@ -47,7 +47,8 @@ Layout lay_out(const scenario::Scenario& scenario, const program::Program& progr
   layout.threads =
       options.threads > 0 ? options.threads : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
   const int first = options.first_replicate;
-  const int end = options.replicates < 0 ? scenario.replicates : std::min(scenario.replicates, first + options.replicates);
+  const int end =
+      options.replicates < 0 ? scenario.replicates : std::min(scenario.replicates, first + options.replicates);
   if (end <= first) return layout;
   layout.width = width_for(program, end - first, options, layout.threads);
   layout.lanes = options.batch > 0 ? std::min(options.batch, layout.width) : layout.width;

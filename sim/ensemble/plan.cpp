@@ -102,8 +102,8 @@ Plan plan(const scenario::Scenario& scenario, const Options& options) {
     const auto [found, fresh] = known.try_emplace(share.variants, 0);
     if (fresh) found->second = planner.count(share.variants, false);
     plan.ticks_to_run += found->second * static_cast<std::uint64_t>(share.lanes);
-    plan.branch_ticks += share.variants.size() * static_cast<std::uint64_t>(share.lanes) *
-                         static_cast<std::uint64_t>(program.ticks);
+    plan.branch_ticks +=
+        share.variants.size() * static_cast<std::uint64_t>(share.lanes) * static_cast<std::uint64_t>(program.ticks);
   }
   name_waiting(scenario, tree, plan);
   return plan;

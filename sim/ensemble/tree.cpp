@@ -1,15 +1,36 @@
 #include "ensemble/tree.hpp"
 
+#include "scenario/alike.hpp"
+
 #include <algorithm>
 #include <map>
 #include <numeric>
 #include <set>
+#include <unordered_map>
 
 namespace multivector::ensemble {
 
 namespace {
 
 using scenario::StepTrigger;
+
+/// Numbers the steps of an axis: alike, the same number.
+class Likeness {
+public:
+  int of(const scenario::Step& step, const scenario::AxisOption& option) {
+    const auto same_place = [&](const auto& other) { return other.place == step.place; };
+    if (std::count_if(option.steps.begin(), option.steps.end(), same_place) != 1) return next_++;  // their order counts
+    auto& known = known_[alike_hash(step)];
+    for (const auto& [other, number] : known)
+      if (alike(*other, step)) return number;
+    known.emplace_back(&step, next_);
+    return next_++;
+  }
+
+private:
+  std::unordered_map<std::size_t, std::vector<std::pair<const scenario::Step*, int>>> known_;
+  int next_ = 0;
+};
 
 bool may_happen(const Move& move, int tick) {
   return move.asked ? move.first <= tick && tick <= move.last : move.first == tick;
@@ -34,14 +55,12 @@ Tree::Tree(const scenario::Scenario& scenario, const program::Program* program)
     : ticks_(scenario.ticks()), variants_(scenario::variants(scenario)) {
   for (const auto& axis : scenario.axes) {
     auto& options = axes_.emplace_back();
-    std::map<std::string, int> known;
+    Likeness likeness;
     for (const auto& option : axis.options) {
       auto& moves = options.emplace_back();
       for (const auto& step : option.steps) {
         moves.push_back(move_of(scenario, step));
-        const auto next = static_cast<int>(known.size());
-        const std::string own = step.text.empty() ? std::to_string(next) : step.place + "|" + step.text;
-        moves.back().likeness = known.emplace(own, next).first->second;
+        moves.back().likeness = likeness.of(step, option);
       }
     }
   }

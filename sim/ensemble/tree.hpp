@@ -2,8 +2,8 @@
 //
 // Two variants are one as long as no step has happened in one of them that did not happen in the other. A dated step
 // parts them at its date; one that waits for a condition or for luck, at the first tick in which it happens in some
-// lane. Options that begin with the same steps (same place in the list, same text) stay together up to the first
-// that differs.
+// lane. Options that begin with the same steps (alike in all that they say, and in their luck) stay together up to the
+// first that differs.
 #pragma once
 
 #include "program/program.hpp"

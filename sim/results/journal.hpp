@@ -33,7 +33,9 @@ public:
   Journal& operator=(const Journal&) = delete;
 
   [[nodiscard]] const JournalHead& head() const { return head_; }
-  [[nodiscard]] bool has(int variant, int first_replicate) const { return places_.contains({variant, first_replicate}); }
+  [[nodiscard]] bool has(int variant, int first_replicate) const {
+    return places_.contains({variant, first_replicate});
+  }
   [[nodiscard]] std::uint64_t branches() const { return branches_; }
 
   /// @throws std::runtime_error  the disk will not have it.

@@ -14,9 +14,9 @@ struct RunFacts {
   ensemble::Summary summary;
   bool fixed_parameters = false;
   std::uint64_t resumed_branches = 0;  ///< from an earlier start
-  std::string started;             ///< UTC, 2026-01-31T12:00:00Z
-  std::string error;               ///< why it failed, or empty
-  std::vector<std::string> files;  ///< written beside run.json
+  std::string started;                 ///< UTC, 2026-01-31T12:00:00Z
+  std::string error;                   ///< why it failed, or empty
+  std::vector<std::string> files;      ///< written beside run.json
 };
 
 /// JSON with a line feed behind. `complete` is false for a run that was stopped or failed.

@@ -32,7 +32,7 @@ void for_each_draw(const Pairs& pairs, int replicates_per_draw, Body&& body) {
 
 double quantile_of(std::vector<double> values, double p) {
   std::sort(values.begin(), values.end());
-  return quantile(std::span<const double>(values), p);
+  return quantile(values, p);
 }
 
 double quantile_of(const std::vector<double>& values, std::size_t first, std::size_t last, double p) {
@@ -42,7 +42,7 @@ double quantile_of(const std::vector<double>& values, std::size_t first, std::si
 }
 
 Shift median_of(const Pairs& pairs, const std::vector<double>& sorted, int replicates_per_draw) {
-  const double median = quantile(std::span<const double>(sorted), 0.5);
+  const double median = quantile(sorted, 0.5);
   const Interval i = replicates_per_draw == 1
                          ? median_interval(sorted, kLevel)
                          : section_interval(sorted.size(), median, kLevel, [&](std::size_t first, std::size_t last) {
@@ -128,8 +128,8 @@ EffectRow effect_of(int variant, int measure, const Pairs& pairs, int replicates
           .direction_share = share_with_sign_of(m.mean, differences),
           .luck_share = replicates_per_draw > 1 ? luck_within_draws(pairs, replicates_per_draw) : std::nan(""),
           .pairs = m.n,
-          .q05 = quantile(std::span<const double>(sorted), 0.05),
-          .q95 = quantile(std::span<const double>(sorted), 0.95),
+          .q05 = quantile(sorted, 0.05),
+          .q95 = quantile(sorted, 0.95),
           .median = median_of(pairs, sorted, replicates_per_draw),
           .shift05 = shift_of(pairs, 0.05),
           .shift50 = shift_of(pairs, 0.5),

@@ -12,7 +12,7 @@ namespace multivector::results {
 struct Pairs {
   std::vector<std::size_t> rows;    ///< replicates that have a finite number in both
   std::vector<double> differences;  ///< value less reference
-  std::vector<double> values, references;
+  std::vector<double> values = {}, references = {};
 };
 
 [[nodiscard]] Pairs paired(const std::vector<double>& reference, const std::vector<double>& values);

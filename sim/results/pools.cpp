@@ -91,7 +91,7 @@ SummaryRow Pools::summary(int pool, int measure) const {
     }
   const WeightedMoments m = moments(values);
   values = ascending(std::move(values));
-  const auto q = [&](double p) { return quantile(std::span<const Weighted>(values), p); };
+  const auto q = [&](double p) { return weighted_quantile(values, p); };
   return {pool,
           measure,
           values.size(),
@@ -133,9 +133,9 @@ EffectRow Pools::effect(int pool, int measure) const {
   for (const auto& x : all) same += x.value * row.mean_difference > 0 ? x.weight : 0;
   all = ascending(std::move(all));
   row.direction_share = m.weight > 0 && row.mean_difference != 0 ? same / m.weight : std::nan("");
-  row.q05 = quantile(std::span<const Weighted>(all), 0.05);
-  row.q95 = quantile(std::span<const Weighted>(all), 0.95);
-  row.median = {quantile(std::span<const Weighted>(all), 0.5), std::nan(""), std::nan("")};
+  row.q05 = weighted_quantile(all, 0.05);
+  row.q95 = weighted_quantile(all, 0.95);
+  row.median = {weighted_quantile(all, 0.5), std::nan(""), std::nan("")};
   const Shift unknown{std::nan(""), std::nan(""), std::nan("")};
   row.shift05 = row.shift50 = row.shift95 = unknown;
   row.variance_reduction = std::nan("");

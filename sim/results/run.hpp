@@ -24,7 +24,8 @@ struct Finished {
 
 /// Runs all branches of a scenario. One that is stopped or fails on the way is written as far as it came and says
 /// `complete: false`; what is finished stays in unfinished.bin, from which `resume` goes on.
-/// @throws DirectoryTaken  the directory holds other things, or `resume` finds another run's. @throws std::runtime_error  files cannot be written.
+/// @throws DirectoryTaken  the directory holds other things, or `resume` finds another run's. @throws
+/// std::runtime_error  files cannot be written.
 [[nodiscard]] Finished run(const scenario::Scenario& scenario, const RunSettings& settings);
 
 }  // namespace multivector::results

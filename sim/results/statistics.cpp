@@ -108,23 +108,21 @@ std::vector<double> holm(std::span<const double> p) {
 
 Interval median_interval(std::span<const double> ascending, double level) {
   const std::size_t n = ascending.size();
-  double coverage = 1;
-  std::size_t cut = 0;                               // values left out at each end
-  double term = std::exp2(-static_cast<double>(n));  // probability of exactly `cut` below the median
-  if (n > 1000) {                                    // the normal approximation is good to a rank
-    const double z = normal_quantile((1 + level) / 2), half = z * std::sqrt(static_cast<double>(n)) / 2;
-    cut = static_cast<std::size_t>(std::max(0.0, std::floor(static_cast<double>(n) / 2 - half)));
-    return {ascending[cut > 0 ? cut - 1 : 0], ascending[n - std::max<std::size_t>(cut, 1)]};
+  std::size_t cut = 0;  // values left out at each end
+  if (n > 1000) {       // the normal approximation is good to a rank
+    const double half = normal_quantile((1 + level) / 2) * std::sqrt(static_cast<double>(n)) / 2;
+    cut = static_cast<std::size_t>(std::max(1.0, std::floor(static_cast<double>(n) / 2 - half))) - 1;
+    return {ascending[cut], ascending[n - 1 - cut]};
   }
-  if (n == 0 || 1 - 2 * term < level) return {kNaN, kNaN};
-  coverage = 1 - 2 * term;
-  while (2 * (cut + 1) < n) {
+  double term = std::exp2(-static_cast<double>(n));  // probability that exactly `cut` values lie below the median
+  double coverage = 1 - 2 * term;
+  if (n == 0 || coverage < level) return {kNaN, kNaN};
+  while (true) {
     term *= static_cast<double>(n - cut) / static_cast<double>(cut + 1);
-    if (coverage - 2 * term < level) break;
     coverage -= 2 * term;
+    if (coverage < level) return {ascending[cut], ascending[n - 1 - cut]};
     ++cut;
   }
-  return {ascending[cut], ascending[n - 1 - cut]};
 }
 
 Interval section_interval(std::size_t rows, double whole, double level,
@@ -140,7 +138,7 @@ Interval section_interval(std::size_t rows, double whole, double level,
   return {whole - half, whole + half};
 }
 
-double quantile(std::span<const Weighted> ascending, double p) {
+double weighted_quantile(std::span<const Weighted> ascending, double p) {
   if (ascending.empty()) return kNaN;
   double length = 0;
   for (std::size_t i = 0; i + 1 < ascending.size(); ++i) length += (ascending[i].weight + ascending[i + 1].weight) / 2;

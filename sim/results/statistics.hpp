@@ -54,7 +54,7 @@ struct Interval {
 struct Weighted {
   double value = 0, weight = 1;
 };
-[[nodiscard]] double quantile(std::span<const Weighted> ascending, double p);
+[[nodiscard]] double weighted_quantile(std::span<const Weighted> ascending, double p);
 
 /// Ranks from 1; equal values share the mean of theirs.
 [[nodiscard]] std::vector<double> ranks(std::span<const double> values);

@@ -17,16 +17,6 @@ bool is_option_key(std::string_view key) {
          key == "note";
 }
 
-/// A step's text without the option's own keys: steps that read alike do alike.
-std::string text_of(const Node& node) {
-  std::string text = "(" + node.text.text;
-  for (const yaml::Entry& entry : node.entries) {
-    if (!is_option_key(entry.key.text)) text += "\n" + entry.key.text + ":" + text_of(entry.value);
-  }
-  for (const Node& item : node.items) text += "\n-" + text_of(item);
-  return text + ")";
-}
-
 }  // namespace
 
 void read_steps(ScenarioBuild& s, const Fields& fields, const std::string& axis, AxisOption& option) {
@@ -35,9 +25,7 @@ void read_steps(ScenarioBuild& s, const Fields& fields, const std::string& axis,
                                 [](const yaml::Entry& entry) { return !is_option_key(entry.key.text); });
   const auto read = [&](const Fields& step_fields, std::size_t k) {
     auto step = read_step(s, step_fields, "axis|" + axis + "|" + std::to_string(k));
-    if (!step) return;
-    step->text = text_of(step_fields.node());
-    option.steps.push_back(std::move(*step));
+    if (step) option.steps.push_back(std::move(*step));
   };
   if (!fields.has("steps")) {
     if (own != entries.end()) read(fields, 0);

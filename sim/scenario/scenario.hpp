@@ -19,7 +19,6 @@ enum class StepTrigger { first_tick, at, when, chance, rate };
 /// state).
 struct Step {
   std::string place;  ///< of its luck: `shock|NAME`, `axis|AXIS|k`
-  std::string text;   ///< as written: steps of one axis with the same place and text are alike; empty: like no other
   Span span;
   int slots = 0;
   StepTrigger trigger = StepTrigger::first_tick;

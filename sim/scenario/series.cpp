@@ -54,9 +54,16 @@ void add_measures(ScenarioBuild& s) {
   }
 }
 
-}  // namespace
+/// `--series`: variables beside those that the scenario records.
+void read_given_series(ScenarioBuild& s) {
+  for (const std::string& name : s.overrides.series) {
+    Text text{.text = name, .file = s.diagnostics().sources.add("--series", name), .offset = {}};
+    for (std::size_t i = 0; i <= name.size(); ++i) text.offset.push_back(i);
+    add_variable(s, text);
+  }
+}
 
-void read_series(ScenarioBuild& s, const Fields& fields) {
+void read_own_series(ScenarioBuild& s, const Fields& fields) {
   const Node* node = fields.get("series");
   if (node == nullptr) return add_measures(s);
   if (node->is(NodeKind::map)) {
@@ -67,6 +74,13 @@ void read_series(ScenarioBuild& s, const Fields& fields) {
     return;
   }
   for (const Text* name : fields.texts("series")) add_variable(s, *name);
+}
+
+}  // namespace
+
+void read_series(ScenarioBuild& s, const Fields& fields) {
+  read_own_series(s, fields);
+  read_given_series(s);
 }
 
 }  // namespace multivector::scenario

@@ -161,8 +161,8 @@ void tree(const char* name, scenario::Scenario scenario, int replicates, int rep
 
 /// The flagship with six axes, on each of which its first what-if comes, or does not, at 80 % of the horizon.
 scenario::Scenario flagship_tree() {
-  auto scenario = load(std::filesystem::path(MULTIVECTOR_SOURCE_DIR) /
-                       "scenarios/central-asia/what-if/russian-migration-law.yaml");
+  auto scenario =
+      load(std::filesystem::path(MULTIVECTOR_SOURCE_DIR) / "scenarios/central-asia/what-if/russian-migration-law.yaml");
   scenario::AxisOption none, some;
   for (const auto& option : scenario.axes.at(0).options)
     if (some.steps.empty()) some.steps = option.steps;

@@ -22,10 +22,16 @@ class Files(Case):
         self.done = self.run_ok("run", WHAT_IF, "--out", "out")
         self.out = self.folder / "out"
         self.branches = pd.read_csv(self.out / "branches.csv")
-        self.summary = pd.read_csv(self.out / "summary.csv")
-        self.effects = pd.read_csv(self.out / "effects.csv")
+        self.summary, self.pooled_summary = self.split("summary.csv")
+        self.effects, self.pooled_effects = self.split("effects.csv")
         self.run = self.manifest("out")
         self.measures = [m["name"] for m in self.run["measures"]]
+
+    def split(self, name):
+        """Rows of variants, and rows averaged by probability."""
+        table = pd.read_csv(self.out / name)
+        pooled = (table[AXES] == "*").any(axis=1)
+        return table[~pooled], table[pooled]
 
     def values(self, measure, **options):
         chosen = self.branches
@@ -36,7 +42,7 @@ class Files(Case):
     def test_directory(self):
         names = {p.name for p in self.out.iterdir()}
         self.assertEqual(names, {"branches.csv", "parameters.csv", "summary.csv", "effects.csv", "drivers.csv",
-                                 "events.csv", "series.nc", "run.json"})
+                                 "windows.csv", "events.csv", "series.nc", "run.json"})
         self.assertEqual(set(self.run["files"]) | {"run.json"}, names)
 
     def test_branches(self):
@@ -49,6 +55,46 @@ class Files(Case):
         self.assertTrue((b.months == 24).all() or (b.months == 23).all())
         self.assertGreater(b.fees_raised.max(), 0)
         self.assertTrue(b.first_deal.isna().any())
+
+    def test_probabilities_weigh_in_the_averages(self):
+        b = self.branches
+        self.assertEqual(len(self.pooled_summary), 3 * len(self.measures))   # law has no probabilities, west has
+        for _, row in self.pooled_summary.iterrows():
+            self.assertEqual(row.west, "*")
+            x = b[(b.law == row.law) & (b.answer == row.answer)][[row.measure, "weight"]].dropna()
+            self.assertEqual(row.n, len(x))
+            if len(x) < 2:
+                continue
+            self.assertAlmostEqual(row["mean"], (x[row.measure] * x.weight).sum() / x.weight.sum())
+            self.assertGreaterEqual(row.q95, row.q50)
+        by = b.set_index(["law", "answer", "west", "replicate"]).sort_index()
+        for _, row in self.pooled_effects.iterrows():
+            own, reference = by.loc[row.law, row.answer], by.loc["none", "wait"]
+            apart = (own[row.measure] - reference[row.measure]).dropna()
+            if len(apart) == 120:
+                weights = own.weight.loc[apart.index]
+                self.assertAlmostEqual(row.mean_difference, (apart * weights).sum() / weights.sum())
+
+    def test_comparisons_are_counted_and_adjusted(self):
+        tested = self.effects.p.notna()
+        self.assertEqual(self.run["effects"]["comparisons"], tested.sum())
+        e = self.effects[tested].sort_values("p")
+        self.assertTrue((e.p_adjusted >= e.p).all())
+        self.assertAlmostEqual(e.p_adjusted.iloc[0], min(1, e.p.iloc[0] * len(e)))
+        self.assertIn(f"{len(e)} comparisons were made", self.done.stdout.replace("\n", " "))
+
+    def test_windows_agree_with_the_series(self):
+        windows = pd.read_csv(self.out / "windows.csv")
+        self.assertGreater(windows.opens.notna().sum(), 0)
+        numbers = {tuple(v["options"][a] for a in AXES): i for i, v in enumerate(self.run["variants"])}
+        with xr.open_dataset(self.out / "series.nc") as s:
+            names = [str(name) for name in s.series.values]
+            self.assertTrue(np.isnan(s["difference"].values[0]).all())   # the reference has none
+            for _, row in windows.iterrows():
+                path = s["difference"].values[numbers[tuple(row[a] for a in AXES)], :, names.index(row.series)]
+                self.assertAlmostEqual(abs(row.peak_difference), np.nanmax(np.abs(path)))
+                if isinstance(row.opens, str) and isinstance(row.closes, str):
+                    self.assertLess(row.opens, row.closes)
 
     def test_summary_agrees_with_the_branches(self):
         for _, row in self.summary.iterrows():
@@ -63,7 +109,9 @@ class Files(Case):
 
     def test_effects_are_paired_with_the_reference(self):
         self.assertEqual(list(self.effects.columns), ["measure"] + AXES + ["mean_difference", "ci_low", "ci_high",
-                         "direction_share", "luck_share", "pairs", "q05", "q95"])
+                         "direction_share", "luck_share", "pairs", "q05", "q95", "median", "median_low", "median_high"] +
+                         [f"shift_{q}{end}" for q in ["q05", "q50", "q95"] for end in ["", "_low", "_high"]] +
+                         ["variance_reduction", "p", "p_adjusted"])
         self.assertEqual(len(self.effects), 5 * len(self.measures))
         for _, row in self.effects.iterrows():
             reference = self.values(row.measure, law="none", west="calm", answer="wait")
@@ -164,7 +212,7 @@ class Files(Case):
     def test_json(self):
         answer = json.loads(self.run_ok("run", WHAT_IF, "--out", "out", "--json", "--quiet").stdout)
         self.assertEqual(answer["results_hash"], self.run["results_hash"])
-        self.assertEqual(len(answer["effects"]), len(self.effects))
+        self.assertEqual(len(answer["effects"]), len(self.effects) + len(self.pooled_effects))
         np.testing.assert_allclose(answer["effects"][0]["mean_difference"], self.effects.mean_difference[0], rtol=0)
 
     def test_fixed_parameters_leave_only_luck(self):
@@ -172,7 +220,7 @@ class Files(Case):
         p = pd.read_csv(self.folder / "fixed" / "parameters.csv")
         self.assertEqual(list(p.columns), ["replicate"])
         e = pd.read_csv(self.folder / "fixed" / "effects.csv")
-        luck = e[e.measure == "ships_at_end"].luck_share
+        luck = e[(e.measure == "ships_at_end") & (e.west != "*")].luck_share
         self.assertTrue((luck == 1).all())
         self.run_ok("run", WHAT_IF, "--out", "set", "--set", "fee_weight=2.5", "--quiet")
         self.assertEqual(self.manifest("set")["parameters"]["fixed"], {"fee_weight": 2.5})

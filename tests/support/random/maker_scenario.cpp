@@ -60,7 +60,7 @@ std::string ModelMaker::dated_step() {
   Scope scope;
   const std::string agent = random_.of(names_.sets["state"]);
   const std::string date = random_.of<std::string>({"2020-01", "2020-04", "2020-10", "2021-04", "2021-10", "2022-01"});
-  const std::string what = random_.chance(0.4) ? effect(scope, true)
+  const std::string what = random_.chance(0.4)   ? effect(scope, true)
                            : random_.chance(0.5) ? "do: " + quoted(act(scope, agent, true))
                                                  : "propose: " + quoted(act(scope, agent, true));
   return "{at: " + date + ", " + what + "}";

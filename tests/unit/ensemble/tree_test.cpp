@@ -29,11 +29,11 @@ actions:
 
 scenario::Scenario scenario_of(const std::string& axes, int replicates = 20) {
   Diagnostics diagnostics;
-  auto result = load_scenario_text("scenario.yaml",
-                                   "scenario: s\nmodel: model.yaml\nhorizon: {from: 2020-01, to: 2020-10}\nreplicates: " +
-                                       std::to_string(replicates) + "\naxes:\n" + axes +
-                                       "measures: {x: {of: x + 100 * y, at: end}}\n",
-                                   diagnostics, {{"model.yaml", kModel}});
+  auto result = load_scenario_text(
+      "scenario.yaml",
+      "scenario: s\nmodel: model.yaml\nhorizon: {from: 2020-01, to: 2020-10}\nreplicates: " +
+          std::to_string(replicates) + "\naxes:\n" + axes + "measures: {x: {of: x + 100 * y, at: end}}\n",
+      diagnostics, {{"model.yaml", kModel}});
   INFO(render_text(diagnostics));
   REQUIRE(result);
   return std::move(*result);
@@ -71,8 +71,9 @@ TEST_CASE("axes are one until the first of them parts, and variants that never p
 }
 
 TEST_CASE("options that begin with the same steps stay together", "[ensemble][tree]") {
-  const auto s = scenario_of("  law:\n    none: {}\n    short: {at: 2020-02, parameters: {speed: 2}}\n    long:\n      steps:\n"
-                             "        - {at: 2020-02, parameters: {speed: 2}}\n        - {at: 2020-08, do: push()}\n");
+  const auto s =
+      scenario_of("  law:\n    none: {}\n    short: {at: 2020-02, parameters: {speed: 2}}\n    long:\n      steps:\n"
+                  "        - {at: 2020-02, parameters: {speed: 2}}\n        - {at: 2020-08, do: push()}\n");
   CHECK(ticks_of(s) == 1 + 9 + 6 + 2 * 3);
   same_as_alone(s);
 }
@@ -106,7 +107,8 @@ TEST_CASE("luck parts its option where it first strikes", "[ensemble][tree]") {
   const auto s = scenario_of("  a: {none: {}, struck: {chance: 0.001 per month, do: push()}}\n", 8);
   CHECK(ticks_of(s) < 20);
   same_as_alone(s);
-  const auto late = scenario_of("  a: {none: {}, struck: {rate: 20 per month, from: 2020-04, until: 2020-06, do: push()}}\n");
+  const auto late =
+      scenario_of("  a: {none: {}, struck: {rate: 20 per month, from: 2020-04, until: 2020-06, do: push()}}\n");
   CHECK(ticks_of(late) == 3 + 2 * 7);
   same_as_alone(late);
 }
@@ -119,8 +121,9 @@ TEST_CASE("an option that `under` leaves out shares the others' past", "[ensembl
 }
 
 TEST_CASE("a plan counts as the run does, where all has dates", "[ensemble][tree]") {
-  const auto s = scenario_of("  a: {none: {}, early: {at: 2020-03, add: 1, to: y}, late: {at: 2020-09, add: 1, to: y}}\n"
-                             "  b: {c: {}, d: {at: 2020-06, scale: y, by: 2}}\n");
+  const auto s =
+      scenario_of("  a: {none: {}, early: {at: 2020-03, add: 1, to: y}, late: {at: 2020-09, add: 1, to: y}}\n"
+                  "  b: {c: {}, d: {at: 2020-06, scale: y, by: 2}}\n");
   const auto plan = ensemble::plan(s, {.threads = 1});
   CHECK(plan.ticks_to_run == static_cast<std::uint64_t>(ticks_of(s) * s.replicates));
   CHECK(plan.branch_ticks == 6u * 20u * 10u);
@@ -156,7 +159,8 @@ TEST_CASE("memory is bounded by a limit, and results do not depend on it", "[ens
 }
 
 TEST_CASE("some variants and some replicates run alone to the same bits", "[ensemble][tree]") {
-  const auto s = scenario_of("  a: {none: {}, early: {at: 2020-03, add: 1, to: y}, late: {at: 2020-09, add: 1, to: y}}\n");
+  const auto s =
+      scenario_of("  a: {none: {}, early: {at: 2020-03, add: 1, to: y}, late: {at: 2020-09, add: 1, to: y}}\n");
   std::map<std::pair<int, int>, double> all;
   for (const auto& branch : testing::run_engine(s, {}))
     all[{branch.variant, branch.first_replicate}] = branch.measures.at(0);
@@ -166,6 +170,5 @@ TEST_CASE("some variants and some replicates run alone to the same bits", "[ense
   some.replicates = 5;
   const auto branches = testing::run_engine(s, some);
   REQUIRE(branches.size() == 2 * 5);
-  for (const auto& branch : branches)
-    CHECK(branch.measures.at(0) == all.at({branch.variant, branch.first_replicate}));
+  for (const auto& branch : branches) CHECK(branch.measures.at(0) == all.at({branch.variant, branch.first_replicate}));
 }

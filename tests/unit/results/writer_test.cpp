@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 using namespace multivector;
+using Catch::Matchers::Contains;
 using Catch::Matchers::StartsWith;
 
 namespace {
@@ -33,7 +34,8 @@ void write(const scenario::Scenario& s, const std::filesystem::path& directory, 
     collector.add(b);
     writer.add(b);
   });
-  writer.finish(collector.finish(complete), {});
+  results::Answer answer = collector.finish(complete);
+  writer.finish(answer, {});
 }
 
 }  // namespace
@@ -66,8 +68,15 @@ TEST_CASE("a run directory holds whole files and nothing else", "[results]") {
         "law,west,replicate,date,outcome,by,source,members,act,action,doer,towards,inputs,doctrine,refused_by\n"
         "none,secondary,2,2024-02,refused,rule,a.court,B,0,court,A,B,size=0.5,,B\n");
   CHECK_THAT(out.read("effects.csv"),
-             StartsWith("measure,law,west,mean_difference,ci_low,ci_high,direction_share,luck_share,pairs,q05,q95\n"
-                        "stock,none,secondary,1,1,1,1,,4,1,1\n"));
+             StartsWith("measure,law,west,mean_difference,ci_low,ci_high,direction_share,luck_share,pairs,q05,q95,"
+                        "median,median_low,median_high,shift_q05,shift_q05_low,shift_q05_high,shift_q50,"
+                        "shift_q50_low,shift_q50_high,shift_q95,shift_q95_low,shift_q95_high,variance_reduction,p,"
+                        "p_adjusted\nstock,none,secondary,1,1,1,1,,4,1,1,1,,,1,,,1,,,1,,,,0,0\n"));
+  CHECK_THAT(out.read("effects.csv"), Contains("\nstock,package,*,2,"));
+  CHECK_THAT(out.read("summary.csv"), Contains("\nstock,none,*,8,0.4375,"));
+  CHECK_THAT(out.read("windows.csv"),
+             StartsWith("series,law,west,unit,opens,closes,peak,peak_difference,peak_low,peak_high\n"
+                        "x_of_A,none,secondary,person mn,2024-01,,2024-01,1,1,1\n"));
   const auto run = nlohmann::json::parse(out.read("run.json"));
   CHECK(run["complete"] == true);
   CHECK(run["counts"]["branches"] == 24);

@@ -1,0 +1,143 @@
+"""What-ifs from the command line: plans, changed rules, conditions that never hold, runs cut short, comparisons."""
+import json
+import unittest
+
+import pandas as pd
+
+from common import WHAT_IF, Case, multivector
+
+MODEL = """multivector: 1
+title: A port
+time: {step: month, start: 2020-01}
+sets: {port: [A]}
+variables:
+  ships: {unit: 1, initial: 10}
+actions:
+  advertise: {by: {p: port}, effects: [{add: 1, to: ships}]}
+rules:
+  - {id: a.advertise, agent: A, chance: 0.5 per month, do: advertise(A)}
+"""
+SCENARIO = """scenario: port
+model: model.yaml
+horizon: {from: 2020-01, to: 2021-12}
+replicates: 40
+axes:
+  storm:
+    calm: {}
+    storm: {at: 2021-08, scale: ships, by: 0.5}
+  relief:
+    none: {}
+    if_empty: {when: ships < 0, add: 5, to: ships}
+    if_busy: {when: ships > 18, add: 5, to: ships}
+measures:
+  ships: {of: ships, at: end}
+"""
+
+
+class Trees(Case):
+    def setUp(self):
+        super().setUp()
+        (self.folder / "model.yaml").write_text(MODEL)
+        (self.folder / "what-if.yaml").write_text(SCENARIO)
+
+    def means(self, directory):
+        summary = pd.read_csv(self.folder / directory / "summary.csv")
+        return summary[summary.measure == "ships"]["mean"].tolist()
+
+    def test_plan_counts_and_runs_nothing(self):
+        done = self.run_ok("run", "what-if.yaml", "--plan", "--threads", "1")
+        self.assertIn("6 variants x 40 replicates", done.stdout)
+        self.assertIn("2021-08", done.stdout)
+        self.assertIn("of 5,760", done.stdout)   # 6 x 40 x 24
+        self.assertIn("relief if_empty", done.stdout)
+        self.assertFalse((self.folder / "out").exists())
+
+    def test_the_run_says_what_it_saved(self):
+        self.run_ok("run", "what-if.yaml", "--quiet", "--out", "out", "--threads", "1")
+        run = self.manifest("out")
+        self.assertEqual(run["branch_ticks"], 5760)
+        self.assertLess(run["branch_ticks_run"], 4000)
+        self.run_ok("run", "what-if.yaml", "--quiet", "--out", "alone", "--no-trunk-sharing")
+        self.assertEqual(self.manifest("alone")["branch_ticks_run"], 5760)
+        self.assertEqual(self.manifest("alone")["results_hash"], run["results_hash"])
+
+    def test_a_condition_that_never_holds_is_reported(self):
+        done = self.run_ok("run", "what-if.yaml", "--out", "out")
+        self.assertIn("axis relief, option if_empty held in none of 80 branches", done.stdout)
+        self.assertNotIn("if_busy held in none", done.stdout)
+        self.assertEqual(self.manifest("out")["counts"]["conditions_that_never_held"],
+                         [{"of": "axis relief, option if_empty", "branches": 80}])
+
+    def test_an_unknown_rule_is_answered_with_the_nearest(self):
+        done = multivector("run", "what-if.yaml", "--disable", "a.advertize", cwd=self.folder)
+        self.assertEqual(done.returncode, 2)   # the command line is wrong, not the files
+        self.assertIn("did you mean `a.advertise`", done.stderr)
+
+    def test_rules_are_replaced_and_added_by_files(self):
+        (self.folder / "often.yaml").write_text("rules:\n  - {id: a.advertise, agent: A, do: advertise(A)}\n")
+        (self.folder / "more.yaml").write_text("rules:\n  - {id: a.more, agent: A, do: [advertise(A), advertise(A)]}\n")
+        self.run_ok("run", "what-if.yaml", "--quiet", "--out", "plain")
+        self.run_ok("run", "what-if.yaml", "--quiet", "--out", "often", "--replace", "often.yaml")
+        self.assertEqual(self.means("often")[0], 33)   # 10 and one in each of 23 months
+        self.run_ok("run", "what-if.yaml", "--quiet", "--out", "more", "--disable", "a.advertise", "--add", "more.yaml")
+        self.assertEqual(self.means("more")[0], 56)
+        wrong = multivector("run", "what-if.yaml", "--replace", "more.yaml", cwd=self.folder)
+        self.assertEqual(wrong.returncode, 2)
+        self.assertIn("a.more", wrong.stderr)
+        twice = multivector("run", "what-if.yaml", "--add", "often.yaml", cwd=self.folder)
+        self.assertEqual(twice.returncode, 2)
+        done = self.run_ok("compare", "plain", "often")
+        self.assertIn("comparison", done.stdout)
+        self.assertIn("often less plain", done.stdout)
+
+    def test_a_student_compares_an_edited_model(self):
+        self.run_ok("run", "what-if.yaml", "--quiet", "--out", "one")
+        (self.folder / "model.yaml").write_text(MODEL.replace("0.5 per month", "0.6 per month"))
+        self.run_ok("run", "what-if.yaml", "--quiet", "--out", "two")
+        self.assertIn("+", self.run_ok("compare", "one", "two").stdout)
+        one, two = (pd.read_csv(self.folder / d / "branches.csv").ships for d in ("one", "two"))
+        self.assertTrue((two >= one - 5).all())   # common luck: what was advertised still is
+        self.assertGreater((two - one).mean(), 0)
+
+    def test_a_run_that_was_cut_short_is_called_so(self):
+        self.run_ok("run", "what-if.yaml", "--quiet", "--out", "out")
+        whole = (self.folder / "out" / "branches.csv").read_text()
+        (self.folder / "out" / "branches.csv").write_text("".join(whole.splitlines(keepends=True)[:100]))
+        self.run_ok("run", "what-if.yaml", "--quiet", "--out", "other")
+        done = multivector("compare", "out", "other", cwd=self.folder)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("cut short", done.stderr)
+        (self.folder / "out" / "effects.csv").unlink()
+        done = multivector("compare", "out", cwd=self.folder)
+        self.assertIn("effects.csv is missing", done.stderr)
+        (self.folder / "killed").mkdir()
+        (self.folder / "killed" / "unfinished.bin").write_bytes(b"begun")
+        done = multivector("compare", "killed", cwd=self.folder)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("--resume", done.stderr)
+
+    def test_a_billion_leaves_are_refused_with_their_number(self):
+        axes = "".join(f"  a{i}: {{n{i}: {{}}, y{i}: {{at: 2021-01, add: 1, to: ships}}}}\n" for i in range(30))
+        (self.folder / "huge.yaml").write_text(SCENARIO[:SCENARIO.index("axes:")] + "axes:\n" + axes)
+        done = multivector("run", "huge.yaml", cwd=self.folder)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("30 axes make 1,073,741,824 combinations", done.stderr)
+
+    def test_memory(self):
+        self.assertEqual(multivector("run", "what-if.yaml", "--memory", "much", cwd=self.folder).returncode, 2)
+        done = multivector("run", "what-if.yaml", "--memory", "1KB", cwd=self.folder)
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn("too small", done.stderr)
+        self.run_ok("run", "what-if.yaml", "--quiet", "--out", "small", "--memory", "5MB", "--threads", "1")
+        self.run_ok("run", "what-if.yaml", "--quiet", "--out", "large")
+        self.assertEqual(self.manifest("small")["results_hash"], self.manifest("large")["results_hash"])
+
+    def test_json_has_the_new_numbers(self):
+        answer = json.loads(self.run_ok("run", WHAT_IF, "--json", "--quiet", "--out", "out").stdout)
+        self.assertGreater(answer["comparisons"], 0)
+        self.assertTrue(any("*" in e["options"].values() for e in answer["effects"]))
+        self.assertIn("variance_reduction", answer["effects"][0])
+
+
+if __name__ == "__main__":
+    unittest.main()
