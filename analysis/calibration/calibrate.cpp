@@ -2,8 +2,9 @@
 
 #include "analysis/calibration/wave.hpp"
 #include "analysis/designs/sequences.hpp"
-#include "analysis/scoring/scores.hpp"
+#include "multivector/random.hpp"
 #include "results/statistics.hpp"
+#include "support/distributions.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -14,10 +15,11 @@ namespace multivector::calibration {
 namespace {
 
 constexpr double kShares[] = {0.04, 0.06, 0.09, 0.13, 0.2, 0.3, 0.45, 0.65, 0.85, 1};  ///< that may be kept
-constexpr std::size_t kLeast = 25;  ///< points that a range is made of
-constexpr double kWanted = 0.9;     ///< coverage of the 90 % range
-constexpr double kMargin = 0.05;    ///< of the width, on either side of what a wave kept
-constexpr double kBoxShare = 0.3;   ///< the least share that bounds the next wave
+constexpr std::size_t kLeast = 25;   ///< points that a range is made of
+constexpr double kWanted = 0.9;      ///< coverage of the 90 % range
+constexpr double kBestShare = 0.05;  ///< of points, that show what the model leaves out
+constexpr double kMargin = 0.05;     ///< of the width, on either side of what a wave kept
+constexpr double kBoxShare = 0.3;    ///< the least share that bounds the next wave
 
 /// A parameter's part of the box, in probability of its prior.
 struct Side {
@@ -106,15 +108,44 @@ struct Runs {
   Wave wave, histories;
 };
 
+/// How far each series lies off the points that fit best, beyond luck: what the model leaves out. By target.
+std::vector<double> left_out(const Study& study, const Runs& runs, std::size_t p) {
+  const auto best = lowest(runs.wave.losses(study.judges[p], study.observed, study.spreads), kBestShare, 1);
+  std::map<std::string, std::pair<double, double>> sums;
+  for (const std::size_t t : study.judges[p])
+    for (const std::size_t point : best) {
+      auto& [sum, count] = sums[study.targets[t].series];
+      sum += runs.wave.excess(point, t, study.observed[t]);
+      count += 1;
+    }
+  std::vector<double> sizes(study.targets.size(), 0);
+  for (const std::size_t t : study.judges[p]) {
+    const auto [sum, count] = sums[study.targets[t].series];
+    sizes[t] = std::sqrt(std::max(0.0, sum / count));
+  }
+  return sizes;
+}
+
+/// A made-up history with a discrepancy of its own: half of its variance is shared by a series, half is each year's.
+std::vector<double> made_up(const Study& study, const Runs& runs, const std::vector<double>& sizes, std::size_t h) {
+  const auto normal = [h](const std::string& place) {
+    return support::standard_normal_from(uniform(1, place_hash(place), static_cast<std::uint32_t>(h), 0, 2));
+  };
+  std::vector<double> figures;
+  for (std::size_t t = 0; t < study.targets.size(); ++t)
+    figures.push_back(runs.histories.figure(h, t) +
+                      sizes[t] * std::sqrt(0.5) *
+                          (normal("series|" + study.targets[t].series) + normal("figure|" + study.targets[t].id)));
+  return figures;
+}
+
 /// The share that must be kept, by fitting made-up histories; then what the figures themselves keep.
 Verdict judge(const Study& study, const Runs& runs, std::size_t p) {
   const std::size_t size = study.parameters.size(), least = std::min(kLeast, runs.wave.points());
   std::vector<std::vector<double>> losses;  ///< [history][point]
-  for (std::size_t h = 0; h < runs.histories.points(); ++h) {
-    std::vector<double> figures;
-    for (std::size_t t = 0; t < study.targets.size(); ++t) figures.push_back(runs.histories.figure(h, t));
-    losses.push_back(runs.wave.losses(study.judges[p], figures, study.spreads));
-  }
+  const auto sizes = left_out(study, runs, p);
+  for (std::size_t h = 0; h < runs.histories.points(); ++h)
+    losses.push_back(runs.wave.losses(study.judges[p], made_up(study, runs, sizes, h), study.spreads));
   Verdict verdict;
   for (const double share : kShares) {
     double held = 0;

@@ -6,8 +6,9 @@
 // and the range of the kept values is its posterior range.
 //
 // How large that share is, the study finds out itself: histories are made up from points of the same box with other
-// luck, each is fitted in the same way, and the share is the smallest for which the 90 % ranges hold the true values in
-// nine of ten cases. A parameter of which the figures say nothing keeps its prior.
+// luck, and with as much besides as the figures lie off the best points (what the model leaves out); each is fitted in
+// the same way, and the share is the smallest for which the 90 % ranges hold the true values in nine of ten cases. A
+// parameter of which the figures say nothing keeps its prior.
 //
 // After a wave the box shrinks to what was kept, with a margin, and is filled with new points.
 #pragma once

@@ -1,6 +1,7 @@
 #include "analysis/calibration/wave.hpp"
 
 #include "analysis/scoring/scores.hpp"
+#include "results/statistics.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -26,6 +27,13 @@ Wave::Wave(scenario::Scenario scenario, const history::Measuring& measuring, con
 }
 
 double Wave::figure(std::size_t point, std::size_t target) const { return first_[target * points_ + point]; }
+
+double Wave::excess(std::size_t point, std::size_t target, double observed) const {
+  const auto m = results::moments(sorted_[target * points_ + point]);
+  const double variance = m.n > 1 ? m.sd * m.sd : 0;
+  return (observed - m.mean) * (observed - m.mean) -
+         variance * (1 + 1 / static_cast<double>(std::max<std::size_t>(m.n, 1)));
+}
 
 double Wave::score(std::size_t point, std::size_t target, double observed) const {
   return scoring::crps(sorted_[target * points_ + point], observed);

@@ -22,6 +22,8 @@ public:
   [[nodiscard]] std::size_t failed() const { return failed_; }
   /// The first replicate at a point: a history.
   [[nodiscard]] double figure(std::size_t point, std::size_t target) const;
+  /// The figure less a point's mean, squared, less what luck explains of it.
+  [[nodiscard]] double excess(std::size_t point, std::size_t target, double observed) const;
   /// CRPS of a point's forecast. NaN if all its branches failed.
   [[nodiscard]] double score(std::size_t point, std::size_t target, double observed) const;
   /// Mean over the judges of CRPS over spread, for each point. Figures that are NaN judge nothing.

@@ -19,9 +19,10 @@ std::string scores_text(const Hindcast& result) {
   std::string text = fmt::format("{:<34} {:>7} {:>6} {:>6} {:>6} {:>6}  {:>25} {:>12} {:>7}\n", "", "figures", "CRPS",
                                  "bias", "in 50", "in 90", "skill of agents", "persistence", "trend");
   for (const HindcastScore& s : result.scores)
-    text += fmt::format("{:<34} {:>7} {:>6.2f} {:>+6.2f} {:>6} {:>6}  {:>6} ({:>6} to {:>6}) {:>12} {:>7}\n", s.what,
-                        s.figures, s.crps, s.bias, percent(s.coverage50), percent(s.coverage90), s.skill_mechanisms,
-                        s.agents_low, s.agents_high, s.skill_persistence, s.skill_trend);
+    text +=
+        fmt::format("{:<34} {:>7} {:>6.2f} {:>+6.2f} {:>6} {:>6}  {:>6} ({:>6} to {:>6}) {:>12} {:>7}\n", s.what,
+                    s.figures, s.crps, s.bias, percent(s.coverage50), percent(s.coverage90), skill(s.skill_mechanisms),
+                    skill(s.agents_low), skill(s.agents_high), skill(s.skill_persistence), skill(s.skill_trend));
   return text;
 }
 
