@@ -35,7 +35,7 @@ class Past(Case):
         done = self.run_ok("validate", TOYS / "helper" / "model.yaml", "--hindcast", "--draws", "20", "--quiet", "--out", "h")
         self.assertIn("skill of agents", done.stdout)
         rows = list(csv.DictReader((self.folder / "h" / "hindcast.csv").open()))
-        self.assertEqual(len(rows), 7)
+        self.assertEqual(len(rows), 5)
         scores = {r["what"]: r for r in csv.DictReader((self.folder / "h" / "hindcast_scores.csv").open())}
         self.assertGreater(float(scores["2010-01 level"]["skill_agents"]), 0.5)
         self.assertEqual(multivector("validate", MODEL, "--hindcast").returncode, 2)

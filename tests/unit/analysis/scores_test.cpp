@@ -1,4 +1,5 @@
 #include "analysis/scoring/scores.hpp"
+#include "multivector/random.hpp"
 #include "support/distributions.hpp"
 #include "tests/support/catch.hpp"
 
@@ -21,10 +22,9 @@ TEST_CASE("the score of few members is right on average", "[analysis][scores]") 
   double sum = 0;
   for (int t = 0; t < times; ++t) {
     std::vector<double> few;
-    for (int i = 0; i < n; ++i) {
-      const double u = std::fmod((t * n + i + 0.5) * 0.6180339887498949, 1.0);
-      few.push_back(multivector::support::normal_from(std::fmod(u + 0.7548776662466927 * i, 1.0), 0, 1));
-    }
+    for (int i = 0; i < n; ++i)
+      few.push_back(multivector::support::standard_normal_from(multivector::uniform(
+          1, multivector::place_hash("few"), static_cast<std::uint32_t>(t), static_cast<std::uint32_t>(i), 2)));
     sum += crps(members(few), 0.4) / times;
   }
   CHECK_THAT(sum, WithinAbs(crps_normal(0, 1, 0.4), 0.03));
