@@ -13,7 +13,7 @@ namespace multivector::validation {
 
 namespace {
 
-constexpr int kDraws = 12, kLuck = 4;
+constexpr int kDraws = 12, kLuck = 2;
 constexpr double kMostLeft = 0.2, kLeastKept = 0.8;
 
 std::vector<Case> without(const std::vector<Case>& cases, const std::vector<model::ElementRef>& off) {

@@ -20,7 +20,7 @@ struct Asked {
 
 /// How an ensemble is drawn and run.
 struct Design {
-  int draws = 40;           ///< of the parameters
+  int draws = 32;           ///< of the parameters
   int most_luck = 1 << 20;  ///< an expectation's `luck` is cut to this
   std::uint64_t seed = 1;
   int threads = 0;

@@ -197,17 +197,17 @@ Path Graph::path(const std::vector<Case>& cases, const scenario::Measure& measur
 }
 
 Path Graph::shortest(const Expectation& expectation) const {
-  Path best;
-  std::set<int> asked;
-  for (const Condition& condition : expectation.conditions)
-    asked.insert(condition.measures.begin(), condition.measures.end());
-  for (const int measure : asked) {
-    Path path = this->path(expectation.cases, expectation.measures[static_cast<std::size_t>(measure)]);
-    const bool shorter =
-        !best.found || std::pair(path.modules, path.links.size()) < std::pair(best.modules, best.links.size());
-    if (path.found && shorter) best = std::move(path);
+  Path farthest;
+  for (const Condition& condition : expectation.conditions) {
+    for (const int measure : condition.measures) {
+      Path path = this->path(expectation.cases, expectation.measures[static_cast<std::size_t>(measure)]);
+      const bool farther = !farthest.found || std::pair(path.modules, path.links.size()) >
+                                                  std::pair(farthest.modules, farthest.links.size());
+      if (path.found && farther) farthest = std::move(path);
+    }
+    if (farthest.found) break;
   }
-  return best;
+  return farthest;
 }
 
 }  // namespace multivector::validation

@@ -22,8 +22,8 @@ struct Path {
   std::vector<Link> links;
   int modules = 0;  ///< changes of file on the way, the first included; 0: the shock writes what is measured
 
-  /// T1 if one module alone leads there, else T2 (T3 and T4 say what is measured, not how far it is).
-  [[nodiscard]] const char* tier() const { return !found ? "-" : modules <= 1 ? "T1" : "T2"; }
+  /// T1 if one link alone leads there, else T2 (T3 and T4 say what is measured, not how far it is).
+  [[nodiscard]] const char* tier() const { return !found ? "-" : links.size() <= 1 ? "T1" : "T2"; }
 };
 
 /// Nodes are cells, actions and parameters (`Nodes`). An act by whom and to whom plays no part once it is done, nor
@@ -35,7 +35,7 @@ public:
 
   /// The shortest path from what the cases' steps write to what the measure reads: fewest modules, then fewest links.
   [[nodiscard]] Path path(const std::vector<Case>& cases, const scenario::Measure& measure) const;
-  /// The shortest of all measures that the conditions read.
+  /// Of the first condition that some way leads to, as the size is: the way to its farthest measure.
   [[nodiscard]] Path shortest(const Expectation& expectation) const;
 
   [[nodiscard]] std::string name(int node) const;

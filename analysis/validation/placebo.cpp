@@ -19,7 +19,7 @@ namespace multivector::validation {
 namespace {
 
 constexpr int kExactDraws = 4, kExactLuck = 2;  ///< differences must be 0 to the bit: few are enough
-constexpr int kUnrelatedDraws = 20, kUnrelatedLuck = 4;
+constexpr int kUnrelatedDraws = 16, kUnrelatedLuck = 1;
 
 using Json = nlohmann::ordered_json;
 

@@ -84,12 +84,12 @@ std::string declared_too_high(const Report& report) {
   std::string ids;
   for (std::size_t i = 0; i < report.paths.size(); ++i) {
     const Expectation& e = report.suite->expectations[i];
-    if (e.tier == "T2" && report.paths[i].found && report.paths[i].modules <= 1)
+    if (e.tier == "T2" && report.paths[i].found && report.paths[i].links.size() <= 1)
       ids += (ids.empty() ? "" : ", ") + e.id;
   }
   return ids.empty()
              ? ""
-             : "  " + wrapped("Declared T2, but one module alone leads from lever to a measure: " + ids, 118, 4) + "\n";
+             : "  " + wrapped("Declared T2, but one link alone leads from lever to measure: " + ids, 118, 4) + "\n";
 }
 
 std::string list(const std::vector<std::string>& ids) {

@@ -17,7 +17,7 @@ namespace {
 
 using language::Op;
 
-constexpr std::size_t kMostExpectations = 40;
+constexpr std::size_t kMostExpectations = 30;
 
 class Signs {
 public:

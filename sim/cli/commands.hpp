@@ -72,7 +72,7 @@ struct ValidateCommand {
   std::string model;
   std::string expectations;   ///< folder; empty: `expectations` beside the model
   std::string only, out;      ///< out empty: no files
-  int draws = 40, luck = 0;  ///< luck 0: what each expectation says, else no more than this
+  int draws = 32, luck = 0;  ///< luck 0: what each expectation says, else no more than this
   std::uint64_t seed = 1;
   int threads = 0;
   bool freeze = false, json = false, quiet = false;

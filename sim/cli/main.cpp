@@ -196,7 +196,7 @@ void add_validate(CLI::App& app, Chosen& chosen) {
   sub->add_option("--expectations", c.expectations, "folder of the expectations")->type_name("DIR");
   sub->add_option("--only", c.only, "one expectation with its whole story")->type_name("ID");
   sub->add_option("--out", c.out, "directory for validation.csv, validation.json and report.txt")->type_name("DIR");
-  sub->add_option("--draws", c.draws, "draws of the parameters")->check(CLI::Range(1, 1'000'000))->type_name("N");
+  sub->add_option("--draws", c.draws, "draws of the parameters (32)")->check(CLI::Range(1, 1'000'000))->type_name("N");
   sub->add_option("--luck", c.luck, "no more replicates of luck in a draw than this")
       ->check(CLI::Range(1, 1000))
       ->type_name("K");
