@@ -46,6 +46,12 @@ std::vector<ensemble::Options> ways_to_run(const scenario::Scenario& scenario, s
   return {alone, shared, tight};
 }
 
+std::string name_of(const ensemble::Options& options) {
+  return "\n(trunks " + std::string(options.share_trunks ? "shared" : "not shared") + ", " +
+         std::to_string(options.threads) + " threads, batches of " + std::to_string(options.batch) +
+         (options.memory > 0 ? ", little memory)" : ")");
+}
+
 }  // namespace
 
 TEST_CASE("random models: the engine equals the slow evaluator to the last bit", "[properties][oracle]") {
@@ -65,6 +71,7 @@ TEST_CASE("random models: the engine equals the slow evaluator to the last bit",
     for (const auto& options : ways_to_run(*scenario, seed)) {
       if (!difference.empty()) break;
       difference = testing::difference(*scenario, testing::run_engine(*scenario, options), truth);
+      if (!difference.empty()) difference += name_of(options);
     }
     INFO("seed " << seed << "\n--- model.yaml\n"
                  << texts.model << "\n--- scenario.yaml\n"
