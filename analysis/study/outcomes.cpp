@@ -1,6 +1,6 @@
 #include "analysis/study/outcomes.hpp"
 
-#include <netcdf.h>
+#include "results/netcdf_reader.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -11,43 +11,6 @@ namespace multivector::study {
 namespace {
 
 namespace fs = std::filesystem;
-
-class Reader {
-public:
-  explicit Reader(const fs::path& path) : path_(path) { check(nc_open(path.c_str(), NC_NOWRITE, &id_)); }
-  ~Reader() {
-    if (id_ >= 0) nc_close(id_);
-  }
-  Reader(const Reader&) = delete;
-  Reader& operator=(const Reader&) = delete;
-
-  /// All numbers of a variable, row-major.
-  [[nodiscard]] std::vector<double> numbers(const std::string& name, std::size_t expected) const {
-    int variable = 0, count = 0;
-    check(nc_inq_varid(id_, name.c_str(), &variable));
-    check(nc_inq_varndims(id_, variable, &count));
-    std::vector<int> dimensions(static_cast<std::size_t>(count));
-    check(nc_inq_vardimid(id_, variable, dimensions.data()));
-    std::size_t size = 1;
-    for (const int d : dimensions) {
-      std::size_t length = 0;
-      check(nc_inq_dimlen(id_, d, &length));
-      size *= length;
-    }
-    if (size != expected) throw std::runtime_error(path_.string() + ": `" + name + "` does not fit plan.json");
-    std::vector<double> values(size);
-    check(nc_get_var_double(id_, variable, values.data()));
-    return values;
-  }
-
-private:
-  void check(int status) const {
-    if (status != NC_NOERR) throw std::runtime_error(path_.string() + ": " + nc_strerror(status));
-  }
-
-  fs::path path_;
-  int id_ = -1;
-};
 
 struct Sizes {
   std::size_t points, policies, replicates;
@@ -73,7 +36,8 @@ void fill(Outcome& outcome, const std::vector<double>& values, const Sizes& n, s
     }
     const auto total = static_cast<double>(counted);
     const double variance = counted > 1 ? (squares - all * all / total) / (total - 1) : 0;
-    outcome.luck.push_back(many > 0 && variance > 0 ? std::min(1.0, within / static_cast<double>(many) / variance) : std::nan(""));
+    outcome.luck.push_back(many > 0 && variance > 0 ? std::min(1.0, within / static_cast<double>(many) / variance)
+                                                    : std::nan(""));
   }
 }
 
@@ -85,7 +49,7 @@ Outcomes read_outcomes(const fs::path& directory) {
   if (!fs::exists(directory / "results.nc"))
     throw std::runtime_error(directory.string() + " is not merged yet: `multivector merge " + directory.string() + "`");
   out.points = sweep::read_points(directory, out.plan);
-  const Reader reader(directory / "results.nc");
+  const results::NetcdfReader reader(directory / "results.nc");
   const Sizes n{static_cast<std::size_t>(out.plan.points), out.plan.policies.size(),
                 static_cast<std::size_t>(out.plan.replicates)};
   for (const auto& label : out.plan.outputs) {

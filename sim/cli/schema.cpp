@@ -79,13 +79,18 @@ Json object(const keys::Construct& construct) {
 
 int schema(const SchemaCommand& command) {
   Json all = {{"$schema", "http://json-schema.org/draft-07/schema#"},
-              {"title", "Multivector model, scenario or expectations"}};
+              {"title", "Multivector model, scenario, sweep or expectations"}};
   if (command.of.empty()) {
-    all["if"] = {{"required", {"scenario"}}};
-    all["then"] = reference("scenario");
-    all["else"] = {{"if", {{"anyOf", {{{"required", {"expectations"}}}, {{"required", {"placebo"}}}}}}},
-                   {"then", reference("expectations")},
-                   {"else", reference("model")}};
+    // Told by a key that each has. Shocks alone, as the hindcast's events: keys of a scenario, none of them required.
+    Json shocks = {
+        {"type", "object"}, {"additionalProperties", false}, {"properties", {{"shocks", map_of(reference("step"))}}}};
+    all["if"] = {{"required", {"sweep"}}};
+    all["then"] = reference("sweep");
+    all["else"] = {{"if", {{"required", {"scenario"}}}}, {"then", reference("scenario")}};
+    all["else"]["else"] = {{"if", {{"required", {"shocks"}}}}, {"then", shocks}};
+    all["else"]["else"]["else"] = {{"if", {{"anyOf", {{{"required", {"expectations"}}}, {{"required", {"placebo"}}}}}}},
+                                   {"then", reference("expectations")},
+                                   {"else", reference("model")}};
   } else {
     all["allOf"] = Json::array({reference(command.of)});
   }
