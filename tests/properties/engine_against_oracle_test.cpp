@@ -79,5 +79,5 @@ TEST_CASE("random models: the engine equals the slow evaluator to the last bit",
     CHECK(difference.empty());
   }
   INFO(refused << " of " << count << " random models were refused by the loader");
-  CHECK(refused * 10 <= static_cast<int>(count));
+  CHECK(refused * 5 <= static_cast<int>(count));  // what two axes set alike is refused
 }
