@@ -68,6 +68,22 @@ struct CompareCommand {
   std::string one, other;
 };
 
+struct WhyCommand {
+  std::string directory, measure, variant, groups, out;
+  std::string by = "channels";
+  std::optional<int> replicates;
+  int permutations = 16, threads = 0;
+  bool groups_only = false, json = false, quiet = false;
+  std::string branch, agent, from, to;  ///< the story of a branch
+  bool typical = false;
+};
+
+struct ReplayCommand {
+  std::string directory, branch, trace;
+  std::string out;  ///< empty: stdout
+  int batch = 8;
+};
+
 struct ValidateCommand {
   std::string model;
   std::string expectations;   ///< folder; empty: `expectations` beside the model
@@ -123,6 +139,8 @@ int describe(const DescribeCommand& command);
 int schema(const SchemaCommand& command);
 int disassemble(const DisassembleCommand& command);
 int compare(const CompareCommand& command);
+int why(const WhyCommand& command);
+int replay(const ReplayCommand& command);
 int validate(const ValidateCommand& command);
 int sweep(const SweepCommand& command);
 int merge(const MergeCommand& command);

@@ -261,6 +261,7 @@ int main(int argc, char** argv) {
   add_describe(app, chosen);
   add_others(app, chosen);
   add_validate(app, chosen);
+  add_why(app, chosen);
   add_sweeps(app, chosen);
   try {
     app.parse(argc, argv);

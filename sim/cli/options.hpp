@@ -18,5 +18,6 @@ CLI::App* add(CLI::App& app, Chosen& chosen, const char* name, const char* about
 }
 
 void add_sweeps(CLI::App& app, Chosen& chosen);  ///< sweep, merge, status, submit, analyze
+void add_why(CLI::App& app, Chosen& chosen);     ///< why, replay
 
 }  // namespace multivector::cli

@@ -74,6 +74,7 @@ int run(const RunCommand& command) {
   complain(diagnostics);
   if (!scenario) return status_of(diagnostics);
   results::RunSettings settings;
+  settings.overrides = overrides;
   settings.ensemble.threads = command.threads;
   settings.ensemble.batch = command.batch;
   settings.ensemble.fixed_parameters = command.fixed_parameters;

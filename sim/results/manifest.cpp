@@ -121,6 +121,17 @@ Json parameters(const Answer& answer, const scenario::Scenario& scenario, const 
   return {{"fixed", fixed(scenario)}, {"all_fixed", facts.fixed_parameters}, {"drawn", answer.drawn}};
 }
 
+/// What it takes, beside the files, to run this again.
+Json overrides(const Overrides& given) {
+  Json set = Json::array();
+  for (const auto& [parameter, value] : given.set) set.push_back(parameter + "=" + value);
+  return {{"set", set},
+          {"disable", given.disable},
+          {"enable", given.enable},
+          {"replace", given.replace},
+          {"add", given.add}};
+}
+
 }  // namespace
 
 std::string manifest(const Answer& answer, const scenario::Scenario& scenario, const RunFacts& facts) {
@@ -132,6 +143,7 @@ std::string manifest(const Answer& answer, const scenario::Scenario& scenario, c
   run["effects"] = effects_head(answer);
   run["failed"] = failures(answer);
   run["parameters"] = parameters(answer, scenario, facts);
+  run["overrides"] = overrides(facts.overrides);
   run["inputs"] = inputs(scenario);
   run["program"] = program();
   run["files"] = facts.files;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ensemble/ensemble.hpp"
+#include "multivector/overrides.hpp"
 #include "multivector/results.hpp"
 
 #include <string>
@@ -13,6 +14,7 @@ namespace multivector::results {
 struct RunFacts {
   ensemble::Summary summary;
   bool fixed_parameters = false;
+  Overrides overrides;             ///< what the command line said in place of the scenario
   std::uint64_t resumed_branches = 0;  ///< from an earlier start
   std::string started;                 ///< UTC, 2026-01-31T12:00:00Z
   std::string error;                   ///< why it failed, or empty

@@ -57,6 +57,7 @@ Finished run(const scenario::Scenario& scenario, const RunSettings& settings) {
   Finished finished;
   finished.facts.started = now_utc();
   finished.facts.fixed_parameters = settings.ensemble.fixed_parameters;
+  finished.facts.overrides = settings.overrides;
   finished.facts.resumed_branches = journal->branches();
   const std::uint64_t total = static_cast<std::uint64_t>(scenario.replicates) * scenario::variants(scenario).size();
   bool writing = false;

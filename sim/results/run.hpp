@@ -14,6 +14,7 @@ struct RunSettings {
   ensemble::Options ensemble;
   std::filesystem::path directory;                                  ///< empty: no files
   std::function<void(std::uint64_t, std::uint64_t)> progress = {};  ///< branches done, and in all; from one thread
+  Overrides overrides = {};  ///< with which the scenario was read; only noted in run.json
   bool resume = false;  ///< go on with what an earlier start of this run left in the directory
 };
 

@@ -1,0 +1,150 @@
+"""What carries an effect, the story of a branch, a branch again."""
+import csv
+import io
+import json
+import shutil
+import unittest
+
+from common import Case, HERE, multivector
+
+
+class Why(Case):
+    def setUp(self):
+        super().setUp()
+        shutil.copytree(HERE / "ports", self.folder / "ports")
+        self.run_ok("run", "ports/what-if.yaml", "--quiet", "--out", "run", "--replicates", "24", "--set", "mood=0.8")
+        with (self.folder / "run" / "branches.csv").open() as file:
+            self.branches = list(csv.DictReader(file))
+
+    def refused(self, *words, status=2):
+        done = multivector(*words, cwd=self.folder)
+        self.assertEqual(done.returncode, status, done.stdout + done.stderr)
+        self.assertEqual(done.stdout, "")
+        return done.stderr
+
+    def attribution(self, *more):
+        return json.loads(self.run_ok("why", "run", "--measure", "ship_months", "--variant", "law=fee", "--json", "--quiet",
+                                      *more).stdout)
+
+    def test_shares_and_remainder_sum_to_the_stored_effect(self):
+        found = self.attribution()
+        total = sum(g["contribution"]["mean"] for g in found["groups"]) + found["remainder"]["mean"]
+        self.assertAlmostEqual(total, found["effect"]["mean"], places=6)
+        with (self.folder / "run" / "effects.csv").open() as file:
+            stored = next(row for row in csv.DictReader(file) if row["measure"] == "ship_months" and row["law"] == "fee"
+                          and row["west"] == "calm" and row["answer"] in ("wait", "-"))
+        self.assertAlmostEqual(found["effect"]["mean"], float(stored["mean_difference"]), places=6)
+        self.assertEqual(found["off_from"], "2024-06")
+        names = {g["name"] for g in found["groups"]}
+        self.assertEqual(names, {"parts/mechanisms", "parts/rules"})
+        for group in found["groups"]:
+            self.assertLessEqual(group["share"]["low"], group["share"]["mean"])
+            self.assertGreaterEqual(group["share"]["high"], group["share"]["mean"])
+        self.assertLess(found["branch_ticks_run"], found["branch_ticks"])
+        # the fee moves ships by these two mechanisms and no other way
+        self.assertGreater(next(e for e in found["elements"] if e["id"] == "move")["p_adjusted"], -1)
+        self.assertAlmostEqual(next(e for e in found["elements"] if e["id"] == "pull")["change"]["mean"],
+                               found["effect"]["mean"], places=6)
+        self.assertNotIn("clock", {e["id"] for e in found["elements"]})
+
+    def test_the_same_whatever_the_threads(self):
+        one, three = self.attribution("--threads", "1"), self.attribution("--threads", "3")
+        for found in (one, three):
+            found.pop("branch_ticks_run")  # what is shared depends on how the work is cut
+        self.assertEqual(one, three)
+
+    def test_groups_from_a_file_and_tables(self):
+        (self.folder / "groups.yaml").write_text("choice: [pull, move]\npolicy: [rival.*, alder.seek-deal]\n")
+        found = self.attribution("--groups", "groups.yaml", "--out", "tables", "--groups-only")
+        self.assertEqual({g["name"] for g in found["groups"]}, {"choice", "policy"})
+        self.assertEqual(found["elements"], [])
+        with (self.folder / "tables" / "groups.csv").open() as file:
+            self.assertEqual([r["group"] for r in csv.DictReader(file)][-1], "remainder")
+        self.assertEqual(json.loads((self.folder / "tables" / "why.json").read_text()), found)
+        (self.folder / "groups.yaml").write_text("choice: [pul]\n")
+        message = self.refused("why", "run", "--measure", "ship_months", "--variant", "law=fee", "--groups", "groups.yaml",
+                               status=1)
+        self.assertIn("groups.yaml:1:10", message)
+        self.assertIn("did you mean `pull`", message)
+        (self.folder / "groups.yaml").write_text("choice: [pull]\nboth: [pull]\n")
+        self.assertIn("one group", self.refused("why", "run", "--measure", "ship_months", "--variant", "law=fee",
+                                                "--groups", "groups.yaml", status=1))
+
+    def test_story_names_the_doctrine_that_forbade_and_what_was_seen(self):
+        text = ""
+        for replicate in range(6):
+            text += self.run_ok("why", "run", "--branch", f"law=fee,replicate={replicate}").stdout
+        self.assertIn("sign_deal(A, C) forbidden by never-with-cedar", text)
+        raising = next(line for line in text.splitlines() if "rival.raise-fee" in line)
+        self.assertIn("(P1:L3-7)", raising)
+        self.assertRegex(raising, r"ships\[[BC]\] = [\d.]+; chance a month 0.1")
+        self.assertRegex(text, r"option  axis\|law\|0: raise_fee\(A, amount=0.3\) done")
+
+    def test_story_is_narrowed(self):
+        narrowed = json.loads(self.run_ok("why", "run", "--typical", "--variant", "fee/calm/wait", "--agent", "A", "--from",
+                                          "2024-06", "--to", "2024-12", "--json").stdout)
+        self.assertGreater(len(narrowed["decisions"]), 0)
+        for decision in narrowed["decisions"]:
+            self.assertTrue("2024-06" <= decision["date"] <= "2024-12")
+            self.assertIn("A", decision["who"] + str(decision["acts"]))
+
+    def test_typical_branch_is_in_the_middle(self):
+        told = json.loads(self.run_ok("why", "run", "--typical", "--measure", "ship_months", "--json").stdout)
+        values = sorted(float(b["ship_months"]) for b in self.branches if b["law"] == "none" and b["west"] == "calm")
+        self.assertIn(told["measures"]["ship_months"], values[len(values) // 2 - 1:len(values) // 2 + 1])
+
+    def test_replay_has_the_same_bits(self):
+        for row in self.branches[::17]:
+            words = [row["law"], row["west"], row["answer"], row["replicate"]]
+            for width in (8, 64):
+                again = self.run_ok("replay", "run", "--branch", "/".join(words), "--batch", width).stdout
+                for measure in csv.DictReader(io.StringIO(again)):
+                    self.assertEqual(measure["value"], row[measure["measure"]])
+
+    def test_replay_traces_cells(self):
+        self.run_ok("replay", "run", "--branch", "law=fee,replicate=5", "--trace", "ships[A],deal,fee*", "--out", "t.csv")
+        with (self.folder / "t.csv").open() as file:
+            rows = list(csv.DictReader(file))
+        self.assertEqual(len(rows), 24)
+        self.assertEqual(list(rows[0])[:3], ["date", "ships[A]", "deal[A,A]"])
+        self.assertEqual(len(rows[0]), 1 + 1 + 9 + 3)
+        row = next(b for b in self.branches if (b["law"], b["west"], b["answer"], b["replicate"]) ==
+                   ("fee", "calm", "wait", "5"))
+        self.assertEqual(rows[-1]["ships[A]"], row["ships_at_end"])
+        self.assertEqual(next(r for r in rows if r["date"] == "2024-06")["ships[A]"], row["ships_in_june"])
+
+    def test_unknown_names(self):
+        self.assertIn("did you mean `ship_months`", self.refused("why", "run", "--measure", "ship_month", "--variant",
+                                                                 "law=fee"))
+        self.assertIn("did you mean `fee`", self.refused("why", "run", "--measure", "busy", "--variant", "law=fees"))
+        self.assertIn("did you mean `law`", self.refused("why", "run", "--measure", "busy", "--variant", "lav=fee"))
+        self.assertIn("reference itself", self.refused("why", "run", "--measure", "busy", "--variant", "law=none"))
+        self.assertIn("which variant", self.refused("why", "run", "--measure", "busy"))
+        self.assertIn("from 0 to 23", self.refused("replay", "run", "--branch", "law=fee,replicate=24"))
+        self.assertIn("did you mean `ships`", self.refused("replay", "run", "--branch", "3", "--trace", "ship[A]"))
+        self.assertIn("no cell `ships[Z]`", self.refused("replay", "run", "--branch", "3", "--trace", "ships[Z]"))
+        self.assertIn("nobody called", self.refused("why", "run", "--branch", "3", "--agent", "Q"))
+        self.assertIn("no month", self.refused("why", "run", "--branch", "3", "--from", "june"))
+
+    def test_changed_inputs_and_runs_cut_short(self):
+        whole = (self.folder / "run" / "branches.csv").read_text()
+        (self.folder / "run" / "branches.csv").write_text(whole[:len(whole) // 2])
+        self.assertIn("branches.csv is not as a run writes it", self.refused("replay", "run", "--branch", "3"))
+        (self.folder / "run" / "branches.csv").write_text("".join(whole.splitlines(True)[:-9]))
+        self.assertIn("cut short", self.refused("replay", "run", "--branch", "3"))
+        (self.folder / "run" / "branches.csv").write_text(whole)
+        header, first, *rest = whole.splitlines()
+        cells = first.split(",")
+        cells[5] = str(float(cells[5]) + 1)
+        (self.folder / "run" / "branches.csv").write_text("\n".join([header, ",".join(cells), *rest]) + "\n")
+        self.assertIn("comes out otherwise", self.refused("replay", "run", "--branch", "0"))
+        rules = self.folder / "ports" / "parts" / "rules.yaml"
+        rules.write_text(rules.read_text().replace("amount: 0.1", "amount: 0.2"))
+        self.assertIn("rules.yaml has changed", self.refused("why", "run", "--branch", "0"))
+        (self.folder / "ports" / "what-if.yaml").unlink()
+        self.assertIn("is not there", self.refused("why", "run", "--branch", "0"))
+        self.assertIn("no run directory", self.refused("why", "ports", "--branch", "0"))
+
+
+if __name__ == "__main__":
+    unittest.main()
