@@ -1,5 +1,6 @@
 """Fitting to the past and forecasting it again, from the command line."""
 import csv
+import io
 import json
 import pathlib
 import unittest
@@ -14,7 +15,7 @@ class Past(Case):
         words = ["calibrate", TOYS / "toy" / "model.yaml", "--targets", TOYS / "toy", "--points", "64", "--luck", "8", "--quiet"]
         done = self.run_ok(*words, "--out", "fit")
         self.assertIn("elasticity", done.stdout)
-        rows = {r["parameter"]: r for r in csv.DictReader((self.folder / "fit" / "calibration.csv").open())}
+        rows = {r["parameter"]: r for r in csv.DictReader(io.StringIO((self.folder / "fit" / "calibration.csv").read_text()))}
         self.assertLess(float(rows["elasticity"]["q05"]), 1.2)
         self.assertGreater(float(rows["elasticity"]["q95"]), 1.2)
         summary = json.loads((self.folder / "fit" / "calibration.json").read_text())
@@ -34,9 +35,9 @@ class Past(Case):
     def test_hindcast(self):
         done = self.run_ok("validate", TOYS / "helper" / "model.yaml", "--hindcast", "--draws", "20", "--quiet", "--out", "h")
         self.assertIn("skill of agents", done.stdout)
-        rows = list(csv.DictReader((self.folder / "h" / "hindcast.csv").open()))
+        rows = list(csv.DictReader(io.StringIO((self.folder / "h" / "hindcast.csv").read_text())))
         self.assertEqual(len(rows), 5)
-        scores = {r["what"]: r for r in csv.DictReader((self.folder / "h" / "hindcast_scores.csv").open())}
+        scores = {r["what"]: r for r in csv.DictReader(io.StringIO((self.folder / "h" / "hindcast_scores.csv").read_text()))}
         self.assertGreater(float(scores["2010-01 level"]["skill_agents"]), 0.5)
         self.assertEqual(multivector("validate", MODEL, "--hindcast").returncode, 2)
 
