@@ -143,6 +143,7 @@ void do_effects(World& world, const Act& act, int first) {
 }
 
 void set_clock(World& world, const Act& act) {
+  if (std::any_of(act.parties.begin(), act.parties.end(), [](int party) { return party < 0; })) return;  // to nobody
   std::vector<int> key{act.action};
   key.insert(key.end(), act.parties.begin(), act.parties.end());
   world.clocks[key] = world.date();

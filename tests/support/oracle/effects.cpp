@@ -34,7 +34,7 @@ void begin_lasting(World& world, const Part& whole, int over) {
   Part part = whole;
   if (whole.kind == EffectKind::add) part.amount = whole.amount / over;
   if (whole.kind == EffectKind::scale && over > 1) part.amount = world.numbers.pow(whole.amount, 1.0 / over);
-  for (int k = 0; k < over; ++k) {
+  for (int k = 0; k < std::min(over, world.scenario.ticks() + 2); ++k) {  // parts beyond the horizon never show
     part.shows = whole.shows + k;
     world.newer.push_back(part);
   }
@@ -54,7 +54,7 @@ void begin_effect(World& world, const model::Effect& effect, const Frame& frame,
     if (effect.passing)
       world.passing.push_back({begins, std::min(begins + lasting, kNever), over, effect.kind, cell, amount});
     else
-      begin_lasting(world, {begins, effect.kind, cell, amount}, std::min(over, world.scenario.ticks() + 2));
+      begin_lasting(world, {begins, effect.kind, cell, amount}, over);
   });
 }
 

@@ -55,8 +55,9 @@ private:
   std::string rule_head(std::string& agent, Scope& scope);
 
   // maker_scenario.cpp
-  std::string step(bool shock);
-  std::string what(const Scope& scope);
+  /// @param settings  it may change parameters and switch elements.
+  std::string step(bool shock, bool settings = true);
+  std::string what(const Scope& scope, bool settings);
   std::string dated_step();
   std::string tree_axis(const std::string& name);
   std::string measures();

@@ -5,9 +5,9 @@
 namespace multivector::testing {
 
 /// What a step does: without braces.
-std::string ModelMaker::what(const Scope& scope) {
+std::string ModelMaker::what(const Scope& scope, bool settings) {
   const std::string agent = random_.of(names_.sets["state"]);
-  switch (random_.below(8)) {
+  switch (settings ? random_.below(8) : 3 + random_.below(5)) {
   case 0: return "parameters: {rate_0: " + random_.number(0, 2) + "}";
   case 1: return "disable: [" + random_.of(ids_) + "]";
   case 2: return "enable: [" + random_.of(ids_) + "]";
@@ -18,7 +18,7 @@ std::string ModelMaker::what(const Scope& scope) {
   }
 }
 
-std::string ModelMaker::step(bool shock) {
+std::string ModelMaker::step(bool shock, bool settings) {
   Scope scope;
   std::string when;
   switch (random_.below(shock ? 4 : 5)) {
@@ -26,10 +26,10 @@ std::string ModelMaker::step(bool shock) {
   case 1: when = "when: " + quoted(expressions_.condition(scope, 2)); break;
   case 2: when = "chance: " + quoted(expressions_.chance(scope, 1)); break;
   case 3: when = "rate: " + quoted(expressions_.rate(scope, 1)); break;
-  default: return "{" + what(scope) + "}";
+  default: return "{" + what(scope, settings) + "}";
   }
   if (when[0] != 'a' && random_.chance(0.4)) when += ", from: 2020-04, until: 2021-07";
-  return "{" + when + ", " + what(scope) + "}";
+  return "{" + when + ", " + what(scope, settings) + "}";
 }
 
 std::string ModelMaker::measures() {
@@ -67,7 +67,7 @@ std::string ModelMaker::dated_step() {
 }
 
 std::string ModelMaker::tree_axis(const std::string& name) {
-  const std::string first = random_.chance(0.6) ? dated_step() : step(true), second = dated_step();
+  const std::string first = random_.chance(0.6) ? dated_step() : step(true, false), second = dated_step();
   const auto steps = [](const std::vector<std::string>& list) {
     std::string text;
     for (const auto& item : list) text += "        - " + item + "\n";
@@ -75,8 +75,10 @@ std::string ModelMaker::tree_axis(const std::string& name) {
   };
   std::string text = "  " + name + ":\n    " + name + "_0:\n      steps:\n" + steps({first});
   text += "    " + name + "_1:\n      steps:\n" + steps({first, second});
-  text += "    " + name + "_2:\n      steps:\n" + steps({first, random_.chance(0.5) ? dated_step() : step(true)});
-  if (random_.chance(0.5)) text += "    " + name + "_3: " + (random_.chance(0.7) ? dated_step() : step(true)) + "\n";
+  text +=
+      "    " + name + "_2:\n      steps:\n" + steps({first, random_.chance(0.5) ? dated_step() : step(true, false)});
+  if (random_.chance(0.5))
+    text += "    " + name + "_3: " + (random_.chance(0.7) ? dated_step() : step(true, false)) + "\n";
   if (random_.chance(0.5)) text += "    " + name + "_4: {}\n";
   return text;
 }
