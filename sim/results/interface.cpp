@@ -79,7 +79,13 @@ std::vector<results::MeasureLabel> Scenario::measures() const { return results::
 
 results::Answer run(const Scenario& scenario, const RunOptions& options) {
   results::RunSettings settings;
-  settings.ensemble = {options.threads, options.batch, options.fixed_parameters, options.stop};
+  settings.ensemble.threads = options.threads;
+  settings.ensemble.batch = options.batch;
+  settings.ensemble.fixed_parameters = options.fixed_parameters;
+  settings.ensemble.stop = options.stop;
+  settings.ensemble.share_trunks = options.share_trunks;
+  settings.ensemble.memory = options.memory;
+  settings.resume = options.resume;
   settings.directory = options.directory;
   if (options.progress)
     settings.progress = [&](std::uint64_t done, std::uint64_t total) { options.progress({done, total}); };
