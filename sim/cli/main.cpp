@@ -174,7 +174,7 @@ void add_others(CLI::App& app, Chosen& chosen) {
   static SchemaCommand s;
   CLI::App* sub = add(app, chosen, "schema", "Print the JSON Schema that gives completion in editors", s, schema);
   sub->add_option("OF", s.of, "model, scenario or expectations; without it one schema that fits all")
-      ->check(CLI::IsMember({"model", "scenario", "expectations"}));
+      ->check(CLI::IsMember({"model", "scenario", "expectations", "sweep"}));
   sub->footer("Example:\n  multivector schema > multivector.schema.json\n"
               "and, as the first line of a YAML file (VS Code with the YAML extension and other editors read it):\n"
               "  # yaml-language-server: $schema=multivector.schema.json");

@@ -80,17 +80,14 @@ Json object(const keys::Construct& construct) {
 int schema(const SchemaCommand& command) {
   Json all = {{"$schema", "http://json-schema.org/draft-07/schema#"},
               {"title", "Multivector model, scenario, sweep or expectations"}};
-  if (command.of.empty()) {
-    // Told by a key that each has. Shocks alone, as the hindcast's events: keys of a scenario, none of them required.
-    Json shocks = {
-        {"type", "object"}, {"additionalProperties", false}, {"properties", {{"shocks", map_of(reference("step"))}}}};
-    all["if"] = {{"required", {"sweep"}}};
+  if (command.of.empty()) {  // by the key that only such a file has
+    const auto has = [](const char* key) { return Json{{"required", Json::array({key})}}; };
+    const Json rest = {{"if", {{"anyOf", Json::array({has("expectations"), has("placebo")})}}},
+                       {"then", reference("expectations")},
+                       {"else", reference("model")}};
+    all["if"] = has("sweep");
     all["then"] = reference("sweep");
-    all["else"] = {{"if", {{"required", {"scenario"}}}}, {"then", reference("scenario")}};
-    all["else"]["else"] = {{"if", {{"required", {"shocks"}}}}, {"then", shocks}};
-    all["else"]["else"]["else"] = {{"if", {{"anyOf", {{{"required", {"expectations"}}}, {{"required", {"placebo"}}}}}}},
-                                   {"then", reference("expectations")},
-                                   {"else", reference("model")}};
+    all["else"] = {{"if", has("scenario")}, {"then", reference("scenario")}, {"else", rest}};
   } else {
     all["allOf"] = Json::array({reference(command.of)});
   }
