@@ -29,12 +29,12 @@ mechanisms:
   - {id: to-b, set: b, to: 5 * p}
   - {id: outcome, set: y, to: ")y" +
          outcome + R"y("}
-  - {id: nothing, add: uniform(0, 1), to: idle}
+  - {id: nothing, add: "uniform(0, 1)", to: idle}
   - {id: disabled, add: 100 * p, to: idle, enabled: false}
 actions:
   bump: {effects: [{add: 4, to: bumped}]}
 rules:
-  - {id: bump-once, when: p > 0.5, do: bump, once: run}
+  - {id: bump-once, when: p > 0.5, do: bump(), once: run}
 )y";
 }
 
@@ -153,7 +153,7 @@ TEST_CASE("drawn orders estimate the same, and their spread is in the interval",
 }
 
 TEST_CASE("a shock is left out altogether, wherever it lies", "[attribution]") {
-  const auto s = scenario_of("a * (1 + bumped)", "    other: {}\nshocks: {early: {at: 2020-02, do: bump}}\n");
+  const auto s = scenario_of("a * (1 + bumped)", "    other: {}\nshocks: {early: {at: 2020-02, do: bump()}}\n");
   const auto found = decompose(s, {{"shocks", "early"}, {"bump", "bump-once"}, {"a", "to-a"}});
   // with both 9 a - 5 * 0: the reference has a = 0
   const double a = found.effect.mean / 9;
