@@ -29,7 +29,7 @@ struct Expectation {
   std::string place;  ///< file:line
   model::Evidence evidence;
   int from = 0, to = 0;  ///< months
-  int luck = 8;          ///< replicates of luck averaged over in each draw of the parameters
+  int luck = 24;         ///< replicates of luck averaged over in each draw of the parameters
   double needed = 0.9;   ///< the probability that counts as holding
   std::vector<scenario::Step> world;
   std::string world_text;

@@ -11,9 +11,19 @@ namespace {
 
 using language::Kind;
 
-bool has_number(const language::ActionSignature& action) {
-  return std::any_of(action.inputs.begin(), action.inputs.end(),
-                     [](const auto& input) { return input.type.kind == Kind::number; });
+/// Whether the expression reads one of the slots from `first` up to, not including, `end`.
+bool reads_slot(const language::Expr* expr, int first, int end) {
+  if (!expr) return false;
+  if (expr->op == language::Op::local && expr->id >= first && expr->id < end) return true;
+  return std::any_of(expr->args.begin(), expr->args.end(),
+                     [&](const ExprPtr& arg) { return reads_slot(arg.get(), first, end); });
+}
+
+/// What an act does by a number given to it is nothing when that number is 0; what it does besides (a contact, time
+/// spent) has no size and is left out. Levels have no zero: they stay as they are.
+bool follows_a_number(const language::ActionSignature& action, const model::Effect& effect) {
+  const int first = static_cast<int>(action.parties.size()), end = first + static_cast<int>(action.inputs.size());
+  return effect.kind != model::EffectKind::set && reads_slot(effect.value.get(), first, end);
 }
 
 /// Levels have no zero: what is set stays as it is.
@@ -46,7 +56,7 @@ public:
   }
 
 private:
-  /// A copy of the action with a clock of its own. Without numbers there is no size that its effects could follow.
+  /// A copy of the action with a clock of its own, of which only what follows from its numbers is left.
   int silent(int number) {
     const auto [known, fresh] = silent_.try_emplace(number, -1);
     if (!fresh) return known->second;
@@ -54,9 +64,8 @@ private:
     auto action = model_.actions[static_cast<std::size_t>(number)];
     signature.id += " of size zero";
     action.id = signature.id;
-    if (!has_number(signature)) neutralise(action.effects);
     std::erase_if(action.effects,
-                  [](model::Effect& effect) { return effect.kind == model::EffectKind::set && !neutralise(effect); });
+                  [&](model::Effect& effect) { return !follows_a_number(signature, effect) && !neutralise(effect); });
     model_.vocabulary.actions.push_back(std::move(signature));
     model_.actions.push_back(std::move(action));
     return known->second = static_cast<int>(model_.actions.size()) - 1;
