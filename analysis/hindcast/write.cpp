@@ -67,7 +67,7 @@ std::string hindcast_csv(const Hindcast& result) {
       "start,id,series,block,month,observed,unit,mean,q05,q25,q50,q75,q95,in50,in90,spread,bias,crps,crps_mechanisms,"
       "crps_persistence,crps_trend,source\n";
   for (const HindcastRow& r : result.rows) {
-    std::vector<std::string> row{history::month_text(r.start), r.id,  r.series, history::month_text(r.month),
+    std::vector<std::string> row{history::month_text(r.start), r.id,  r.series, r.block, history::month_text(r.month),
                                  short_number(r.observed),     r.unit};
     for (const double v : {r.mean, r.q05, r.q25, r.q50, r.q75, r.q95}) row.push_back(short_number(v));
     row.push_back(r.in50 ? "1" : "0");
