@@ -14,7 +14,7 @@
 #pragma once
 
 #include "analysis/calibration/fit.hpp"
-#include "analysis/history/past.hpp"
+#include "analysis/history/runs.hpp"
 
 #include <cstdint>
 #include <map>
@@ -27,7 +27,7 @@ struct Plan {
   int points = 512;  ///< of each wave
   int luck = 24;     ///< replicates at a point
   int waves = 2;
-  int histories = 200;  ///< made up, for the share that is kept
+  int histories = 400;  ///< made up, for the share that is kept
   std::uint64_t seed = 1;
   history::RunHow how;
 };
@@ -41,15 +41,17 @@ struct Posterior {
   std::string parameter, prior, judges, note;
   double value = 0;  ///< what the model has
   Range before, after;
-  double kept = 1;      ///< share of the last wave's points
-  int points = 0;       ///< kept
-  double coverage = 0;  ///< of the 90 % range, over made-up histories of the last wave
-  double narrowed = 0;  ///< 1 - width of the 90 % range after, over before
+  double kept = 1;                         ///< share of the last wave's points
+  int points = 0;                          ///< kept
+  double coverage = 0;                     ///< of the 90 % range, over made-up histories of the last wave
+  double narrowed = 0;                     ///< 1 - width of the 90 % range after, over before
+  double loss_before = 0, loss_after = 0;  ///< mean over its judges: all points of the first wave, the kept of the last
 };
 
 struct Loss {
-  double prior = 0;      ///< mean over the first wave's points: what the priors alone expect
+  double prior = 0;      ///< mean over the first wave's points: what the fit's priors alone expect
   double model = 0;      ///< at the model's own values
+  double drawn = 0;      ///< with the model's own priors: as every study draws them
   double posterior = 0;  ///< at draws from the posterior ranges, each parameter on its own
   double best = 0;       ///< the best point of the last wave, in all blocks together
 };
@@ -70,7 +72,7 @@ struct Outcome {
 
 /// Files calibration.csv (a row a parameter), calibration.json, and losses.csv (a row a block).
 void write(const Outcome& outcome, const Plan& plan, const std::filesystem::path& directory);
-[[nodiscard]] std::string posterior_csv(const Outcome& outcome);
+[[nodiscard]] std::string posterior_csv(const Outcome& outcome, const Plan& plan);
 [[nodiscard]] std::string text_table(const Outcome& outcome);
 
 }  // namespace multivector::calibration

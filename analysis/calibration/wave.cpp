@@ -10,18 +10,16 @@
 
 namespace multivector::calibration {
 
-Wave::Wave(scenario::Scenario scenario, const history::Measuring& measuring, const std::vector<int>& parameters,
-           const std::vector<double>& values, int luck, std::uint64_t seed, const history::RunHow& how)
-    : points_(values.size() / parameters.size()), luck_(static_cast<std::size_t>(luck)), replicates_(points_ * luck_) {
-  scenario.seed = seed;
-  const history::Ensemble all = history::run_points(scenario, measuring, parameters, values, luck, how);
-  for (std::size_t target = 0; target < all.measures; ++target) {
-    const auto values_of = all.of(target);
+Wave::Wave(const history::Ensemble& branches, int luck) {
+  const auto each = static_cast<std::size_t>(luck);
+  points_ = branches.replicates / each;
+  for (std::size_t target = 0; target < branches.measures; ++target) {
+    const auto values = branches.of(target);
     for (std::size_t point = 0; point < points_; ++point) {
-      const auto own = values_of.subspan(point * luck_, luck_);
+      const auto own = values.subspan(point * each, each);
       sorted_.push_back(scoring::members(own));
       first_.push_back(own.front());
-      if (target == 0) failed_ += luck_ - sorted_.back().size();
+      if (target == 0) failed_ += each - sorted_.back().size();
     }
   }
 }

@@ -1,9 +1,9 @@
 // One wave of points, and what the figures say of them. Private to this folder.
 #pragma once
 
-#include "analysis/history/past.hpp"
+#include "analysis/history/runs.hpp"
 
-#include <cstdint>
+#include <cstddef>
 #include <vector>
 
 namespace multivector::calibration {
@@ -14,9 +14,8 @@ using Judges = std::vector<std::size_t>;
 /// The model run at points. A forecast is the ensemble of one point for one figure.
 class Wave {
 public:
-  /// @param values  [point][parameter]. @param parameters  numbers of the model's.
-  Wave(scenario::Scenario scenario, const history::Measuring& measuring, const std::vector<int>& parameters,
-       const std::vector<double>& values, int luck, std::uint64_t seed, const history::RunHow& how);
+  /// @param branches  of points, each `luck` times, in order.
+  Wave(const history::Ensemble& branches, int luck);
 
   [[nodiscard]] std::size_t points() const { return points_; }
   [[nodiscard]] std::size_t failed() const { return failed_; }
@@ -31,12 +30,12 @@ public:
                                            const std::vector<double>& spreads) const;
 
 private:
-  std::size_t points_ = 0, luck_ = 0, replicates_ = 0, failed_ = 0;
+  std::size_t points_ = 0, failed_ = 0;
   std::vector<std::vector<double>> sorted_;  ///< [target * points + point]
   std::vector<double> first_;                ///< [target * points + point]
 };
 
-/// The points with the lowest losses, at least `least` of them; NaN is never kept.
-[[nodiscard]] std::vector<std::size_t> lowest(const std::vector<double>& losses, double share, std::size_t least);
+/// The points with the lowest losses, at least `least` of them (a range is made of so many); NaN is never kept.
+[[nodiscard]] std::vector<std::size_t> lowest(const std::vector<double>& losses, double share, std::size_t least = 25);
 
 }  // namespace multivector::calibration

@@ -25,10 +25,11 @@ void put(const std::filesystem::path& path, const std::string& text) {
 }
 
 std::string losses_csv(const Outcome& outcome) {
-  std::string text = "block,prior,model,posterior,best\n";
+  std::string text = "block,prior,model,drawn,posterior,best\n";
   const auto row = [&](const std::string& name, const Loss& loss) {
-    text += results::csv_line(std::array{name, short_number(loss.prior), short_number(loss.model),
-                                         short_number(loss.posterior), short_number(loss.best)});
+    text +=
+        results::csv_line(std::array{name, short_number(loss.prior), short_number(loss.model), short_number(loss.drawn),
+                                     short_number(loss.posterior), short_number(loss.best)});
   };
   for (const auto& [block, loss] : outcome.blocks) row(block, loss);
   row("all", outcome.total);
@@ -40,7 +41,7 @@ Json json_of(const Range& r) {
 }
 
 Json json_of(const Loss& l) {
-  return {{"prior", l.prior}, {"model", l.model}, {"posterior", l.posterior}, {"best", l.best}};
+  return {{"prior", l.prior}, {"model", l.model}, {"drawn", l.drawn}, {"posterior", l.posterior}, {"best", l.best}};
 }
 
 Json json_of(const Outcome& outcome, const Plan& plan) {
@@ -55,7 +56,9 @@ Json json_of(const Outcome& outcome, const Plan& plan) {
                           {"share_kept", p.kept},
                           {"points_kept", p.points},
                           {"coverage", p.coverage},
-                          {"narrowed", p.narrowed}});
+                          {"narrowed", p.narrowed},
+                          {"loss_prior", p.loss_before},
+                          {"loss_kept", p.loss_after}});
   for (const auto& [block, loss] : outcome.blocks) blocks[block] = json_of(loss);
   return {{"version", results::build_info().version},
           {"method", "history matching over Sobol' points, CRPS"},
@@ -74,17 +77,18 @@ Json json_of(const Outcome& outcome, const Plan& plan) {
 
 }  // namespace
 
-std::string posterior_csv(const Outcome& outcome) {
+std::string posterior_csv(const Outcome& outcome, const Plan& plan) {
   std::string text =
       "parameter,model_value,prior,prior_q05,prior_q50,prior_q95,q05,q25,q50,q75,q95,narrowed,share_kept,points_kept,"
-      "coverage,judged_by,note\n";
+      "coverage,loss_prior,loss_kept,seed,judged_by,note\n";
   for (const Posterior& p : outcome.posteriors) {
     std::vector<std::string> row{p.parameter, short_number(p.value), p.prior};
     for (const double v : {p.before.q05, p.before.q50, p.before.q95, p.after.q05, p.after.q25, p.after.q50, p.after.q75,
                            p.after.q95, p.narrowed, p.kept})
       row.push_back(short_number(v));
     row.push_back(std::to_string(p.points));
-    row.push_back(short_number(p.coverage));
+    for (const double v : {p.coverage, p.loss_before, p.loss_after}) row.push_back(short_number(v));
+    row.push_back(std::to_string(plan.seed));
     row.push_back(p.judges);
     row.push_back(p.note);
     text += results::csv_line(row);
@@ -100,11 +104,11 @@ std::string text_table(const Outcome& outcome) {
                         p.value, fmt::format("{:.3g} to {:.3g}", p.before.q05, p.before.q95), p.after.q50,
                         fmt::format("{:.3g} to {:.3g}", p.after.q05, p.after.q95), 100 * p.narrowed, 100 * p.kept,
                         100 * p.coverage);
-  text +=
-      fmt::format("\n{:<22} {:>8} {:>8} {:>10} {:>8}\n", "loss (CRPS/spread)", "prior", "model", "posterior", "best");
+  text += fmt::format("\n{:<22} {:>8} {:>8} {:>8} {:>10} {:>8}\n", "loss (CRPS/spread)", "prior", "model", "drawn",
+                      "posterior", "best");
   const auto row = [&](const std::string& name, const Loss& loss) {
-    text += fmt::format("{:<22} {:>8.3f} {:>8.3f} {:>10.3f} {:>8.3f}\n", name, loss.prior, loss.model, loss.posterior,
-                        loss.best);
+    text += fmt::format("{:<22} {:>8.3f} {:>8.3f} {:>8.3f} {:>10.3f} {:>8.3f}\n", name, loss.prior, loss.model,
+                        loss.drawn, loss.posterior, loss.best);
   };
   for (const auto& [block, loss] : outcome.blocks) row(block, loss);
   row("all blocks alike", outcome.total);
@@ -113,7 +117,7 @@ std::string text_table(const Outcome& outcome) {
 
 void write(const Outcome& outcome, const Plan& plan, const std::filesystem::path& directory) {
   std::filesystem::create_directories(directory);
-  put(directory / "calibration.csv", posterior_csv(outcome));
+  put(directory / "calibration.csv", posterior_csv(outcome, plan));
   put(directory / "losses.csv", losses_csv(outcome));
   put(directory / "calibration.json", json_of(outcome, plan).dump(2) + "\n");
 }

@@ -2,7 +2,7 @@
 // on figures and on the order of events, against forecasts that need no agents.
 #pragma once
 
-#include "analysis/history/past.hpp"
+#include "analysis/history/runs.hpp"
 
 #include <cstdint>
 #include <filesystem>

@@ -18,6 +18,8 @@ class Past(Case):
         rows = {r["parameter"]: r for r in csv.DictReader(io.StringIO((self.folder / "fit" / "calibration.csv").read_text()))}
         self.assertLess(float(rows["elasticity"]["q05"]), 1.2)
         self.assertGreater(float(rows["elasticity"]["q95"]), 1.2)
+        self.assertLess(float(rows["elasticity"]["loss_kept"]), float(rows["elasticity"]["loss_prior"]))
+        self.assertEqual(rows["elasticity"]["seed"], "1")
         summary = json.loads((self.folder / "fit" / "calibration.json").read_text())
         self.assertEqual((summary["points"], summary["seed"], summary["figures"]), (64, 1, 10))
         self.assertLess(summary["loss"]["posterior"], summary["loss"]["prior"])
@@ -37,6 +39,11 @@ class Past(Case):
         self.assertIn("skill of agents", done.stdout)
         rows = list(csv.DictReader(io.StringIO((self.folder / "h" / "hindcast.csv").read_text())))
         self.assertEqual(len(rows), 5)
+        for row in rows:  # every column under its own name
+            self.assertRegex(row["month"], r"^20\d\d-\d\d$")
+            self.assertIn(row["in90"], ("0", "1"))
+            self.assertGreaterEqual(float(row["crps"]), 0)
+            self.assertNotIn(None, row.values())
         scores = {r["what"]: r for r in csv.DictReader(io.StringIO((self.folder / "h" / "hindcast_scores.csv").read_text()))}
         self.assertGreater(float(scores["2010-01 level"]["skill_agents"]), 0.5)
         self.assertEqual(multivector("validate", MODEL, "--hindcast").returncode, 2)

@@ -27,7 +27,8 @@ history::Past made_up(const Material& material, double elasticity, std::uint64_t
   Diagnostics diagnostics;
   const auto scenario = history::compose(material.past, diagnostics);
   REQUIRE(scenario);
-  const Wave truth(*scenario, history::measuring_of(material.past), {0}, {elasticity}, 1, seed, {});
+  history::Points model(*scenario, history::measuring_of(material.past), {0}, {});
+  const Wave truth(model.run({elasticity}, 1, seed), 1);
   history::Past past = material.past;
   for (std::size_t t = 0; t < past.targets.size(); ++t) {
     past.targets[t].value = truth.figure(0, t);
@@ -56,7 +57,9 @@ TEST_CASE("a parameter that the figures tell of is found, one they do not tell o
   CHECK(of(outcome, "nothing").narrowed < 0.25);
   CHECK(outcome.total.posterior < outcome.total.prior);
   CHECK(outcome.total.posterior < outcome.total.model);  // the model has 0.5
+  CHECK(elasticity.loss_after < elasticity.loss_before);
   CHECK(outcome.figures == 10);
+  CHECK(outcome.branches == 2 * (128 * 16 + 60) + 65 * 16 + 256);
 }
 
 TEST_CASE("ranges hold the truth of made-up histories about as often as they say", "[analysis][calibrate]") {
@@ -80,17 +83,39 @@ TEST_CASE("ranges hold the truth of made-up histories about as often as they say
   CHECK(narrowed > 0.3);
 }
 
-TEST_CASE("threads change nothing, the seed does", "[analysis][calibrate]") {
+TEST_CASE("lanes and threads change no branch of a point", "[analysis][calibrate][lanes]") {
+  const Material material = toy();
+  Diagnostics diagnostics;
+  const auto scenario = history::compose(material.past, diagnostics);
+  REQUIRE(scenario);
+  const auto measuring = history::measuring_of(material.past);
+  std::vector<double> values;  // of 13 points: no number of lanes divides 13 * 5 branches
+  for (int point = 0; point < 13; ++point) values.push_back(0.1 + 0.1 * point);
+  history::Points alone(*scenario, measuring, {0}, {.threads = 1, .lanes = 8});
+  const auto expected = alone.run(values, 5, 3);
+  const int lanes = GENERATE(16, 24, 64, 256), threads = GENERATE(1, 3);
+  history::Points model(*scenario, measuring, {0}, {.threads = threads, .lanes = lanes});
+  CHECK(model.run({0.7}, 2, 9).values != expected.values);  // what ran before leaves nothing behind
+  CHECK(model.run(values, 5, 3).values == expected.values);
+  const auto single = model.run({values[4]}, 5, 3);
+  for (std::size_t m = 0; m < single.measures; ++m)
+    for (std::size_t k = 0; k < 5; ++k) CHECK(single.of(m)[k] == expected.of(m)[4 * 5 + k]);
+}
+
+TEST_CASE("lanes and threads change no posterior, the seed does", "[analysis][calibrate][lanes]") {
   const Material material = toy();
   Diagnostics diagnostics;
   Plan plan = small_plan();
   plan.points = 64;
   plan.how.threads = 1;
-  const auto one = posterior_csv(calibrate(material.past, material.fitted, plan, diagnostics));
-  plan.how.threads = 3;
-  CHECK(posterior_csv(calibrate(material.past, material.fitted, plan, diagnostics)) == one);
+  const Outcome one = calibrate(material.past, material.fitted, plan, diagnostics);
+  plan.how = {.threads = 3, .lanes = 40};
+  const Outcome other = calibrate(material.past, material.fitted, plan, diagnostics);
+  CHECK(posterior_csv(other, plan) == posterior_csv(one, plan));
+  CHECK(other.total.posterior == one.total.posterior);
   plan.seed = 2;
-  CHECK(posterior_csv(calibrate(material.past, material.fitted, plan, diagnostics)) != one);
+  const Outcome reseeded = calibrate(material.past, material.fitted, plan, diagnostics);
+  CHECK(of(reseeded, "elasticity").after.q50 != of(one, "elasticity").after.q50);
 }
 
 TEST_CASE("priors are read as the model language writes them", "[analysis][calibrate]") {
