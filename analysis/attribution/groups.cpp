@@ -27,36 +27,50 @@ std::string channel_of(const scenario::Scenario& scenario, const Sources& source
 }
 
 struct Named {
-  std::string id;
+  std::string id, file;
   std::optional<ElementRef> element;
   int shock = -1;
 };
 
-std::vector<Named> everything(const scenario::Scenario& scenario) {
+std::vector<Named> everything(const scenario::Scenario& scenario, const Sources& sources) {
   std::vector<Named> all;
   const auto add = [&](ElementKind kind, const auto& elements) {
     for (std::size_t i = 0; i < elements.size(); ++i)
       if (elements[i].enabled || elements[i].switched)
-        all.push_back({elements[i].id, ElementRef{kind, static_cast<int>(i)}, -1});
+        all.push_back(
+            {elements[i].id, channel_of(scenario, sources, elements[i]), ElementRef{kind, static_cast<int>(i)}});
   };
   add(ElementKind::mechanism, scenario.model.mechanisms);
   add(ElementKind::doctrine, scenario.model.doctrines);
   add(ElementKind::rule, scenario.model.rules);
-  for (int s = 0; s < static_cast<int>(scenario.shocks.size()); ++s) all.push_back({shock_name(scenario, s), {}, s});
+  for (int s = 0; s < static_cast<int>(scenario.shocks.size()); ++s)
+    all.push_back({shock_name(scenario, s), {}, {}, s});
   return all;
 }
 
-/// Adds what an id or a pattern means; each element belongs to one group.
+bool means(const Text& text, const std::string& name) {
+  return text.text.find('*') == std::string::npos ? text.text == name : fits(text.text, name);
+}
+
+/// Adds what an id, a file or a pattern means; each element belongs to one group.
 class Picker {
 public:
-  Picker(const scenario::Scenario& scenario, Diagnostics& diagnostics)
-      : all_(everything(scenario)), diagnostics_(diagnostics) {}
+  Picker(const scenario::Scenario& scenario, const Sources& sources, Diagnostics& diagnostics)
+      : all_(everything(scenario, sources)), diagnostics_(diagnostics) {}
 
-  void pick(const Text& text, Group& group) {
+  [[nodiscard]] bool is_file(const Text& text) const {
+    return std::none_of(all_.begin(), all_.end(), [&](const Named& named) { return means(text, named.id); }) &&
+           std::any_of(all_.begin(), all_.end(), [&](const Named& named) { return means(text, named.file); });
+  }
+
+  /// @param by_file  the text names files, and who is in a group by its id stays there.
+  void pick(const Text& text, bool by_file, Group& group) {
     bool any = false;
     for (const Named& named : all_) {
-      if (!(text.text.find('*') == std::string::npos ? text.text == named.id : fits(text.text, named.id))) continue;
+      if (!means(text, by_file ? named.file : named.id)) continue;
       any = true;
+      if (by_file && by_id_.contains(&named)) continue;
+      if (!by_file) by_id_.insert(&named);
       const auto [owner, fresh] = owners_.emplace(&named, group.name);
       if (!fresh && owner->second != group.name)
         diagnostics_.error("set-twice-here", text.span(),
@@ -70,15 +84,19 @@ public:
     }
     if (any) return;
     std::vector<std::string> known;
-    for (const Named& named : all_) known.push_back(named.id);
-    diagnostics_.error("unknown-id", text.span(),
-                       "no mechanism, doctrine, rule, decision or shock that is on is called `" + text.text + "`",
-                       did_you_mean(text.text, known));
+    for (const Named& named : all_)
+      for (const auto& name : {named.id, named.file}) known.push_back(name);
+    diagnostics_.error(
+        "unknown-id", text.span(),
+        "no mechanism, doctrine, rule, decision or shock that is on, and no file with such, is called `" + text.text +
+            "`",
+        did_you_mean(text.text, known));
   }
 
 private:
   std::vector<Named> all_;
   std::map<const Named*, std::string> owners_;
+  std::set<const Named*> by_id_;
   Diagnostics& diagnostics_;
 };
 
@@ -128,7 +146,7 @@ std::vector<Group> one_by_one(const scenario::Scenario& scenario, const std::vec
 }
 
 std::optional<std::vector<Group>> read_groups(const std::string& path, const scenario::Scenario& scenario,
-                                              Diagnostics& diagnostics) {
+                                              const Sources& sources, Diagnostics& diagnostics) {
   const auto file = support::read_file(path);
   if (file.error != support::ReadError::none) {
     diagnostics.error("no-such-file", {}, "cannot read `" + path + "`: " + std::string(support::to_text(file.error)));
@@ -136,17 +154,23 @@ std::optional<std::vector<Group>> read_groups(const std::string& path, const sce
   }
   const auto root = yaml::read(diagnostics.sources.add(path, file.text), diagnostics);
   if (!root) return std::nullopt;
-  Picker picker(scenario, diagnostics);
+  Picker picker(scenario, sources, diagnostics);
   std::vector<Group> groups;
+  std::vector<std::pair<Text, std::size_t>> files;  // and the group that they are for
   for (const yaml::Entry& entry : as_map(*root, "a map of groups, `name: [ids]`", diagnostics)) {
-    Group group{entry.key.text, {}};
+    groups.push_back({entry.key.text, {}});
     const auto pick = [&](const yaml::Node& node) {
-      if (const Text* text = as_text(node, "an id", diagnostics)) picker.pick(*text, group);
+      const Text* text = as_text(node, "an id", diagnostics);
+      if (text == nullptr) return;
+      if (picker.is_file(*text))
+        files.emplace_back(*text, groups.size() - 1);
+      else
+        picker.pick(*text, false, groups.back());
     };
     if (!entry.value.is(yaml::NodeKind::list)) pick(entry.value);
     for (const yaml::Node& item : entry.value.items) pick(item);
-    groups.push_back(std::move(group));
   }
+  for (const auto& [text, group] : files) picker.pick(text, true, groups[group]);
   if (diagnostics.has_errors()) return std::nullopt;
   return groups;
 }

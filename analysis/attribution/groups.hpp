@@ -26,9 +26,11 @@ struct Group {
 [[nodiscard]] std::vector<Group> one_by_one(const scenario::Scenario& scenario,
                                             const std::vector<model::ElementRef>& elements, bool mechanisms);
 
-/// A YAML file, `name: [ids]`, with patterns such as `ru.*` and names of shocks. Nothing after a mistake (reported).
+/// A YAML file, `name: [ids]`, with patterns such as `ru.*`, names of shocks, and files as by_file calls them
+/// (`mechanisms/trade`: what is in it and in no group by its id). Nothing after a mistake (reported).
+/// @param sources  of the model.
 [[nodiscard]] std::optional<std::vector<Group>> read_groups(const std::string& path, const scenario::Scenario& scenario,
-                                                            Diagnostics& diagnostics);
+                                                            const Sources& sources, Diagnostics& diagnostics);
 
 /// The groups of the largest `sizes`, in the order given, and one called `rest` that holds the others: at most `most`.
 [[nodiscard]] std::vector<Group> lumped(std::vector<Group> groups, const std::vector<double>& sizes, std::size_t most);

@@ -13,9 +13,14 @@ namespace {
 
 constexpr std::size_t kElementsShown = 15;
 
-std::string size(double value) { return std::isnan(value) ? "-" : fmt::format("{:+.3g}", value); }
+std::string size(double value) {
+  return std::isnan(value) ? "-" : value == 0 ? "0" : fmt::format("{:+.3g}", value);
+}
 std::string interval(const Estimate& e) { return std::isnan(e.low) ? "-" : size(e.low) + " to " + size(e.high); }
-std::string share(double value) { return std::isnan(value) ? "-" : fmt::format("{:.1f} %", 100 * value); }
+std::string share(double value) {
+  if (std::isnan(value)) return "-";
+  return fmt::format("{:.1f} %", std::abs(value) < 0.0005 ? 0.0 : 100 * value);
+}
 std::string shares(const Estimate& e) { return std::isnan(e.low) ? "-" : share(e.low) + " to " + share(e.high); }
 
 std::string head(const Origin& origin, const Question& question, const Attribution& found) {

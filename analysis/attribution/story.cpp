@@ -122,9 +122,11 @@ private:
       act += (p ? ", " : "") + party;
       decision.parties.push_back(party);
     }
+    const std::string parties = act;
     for (std::size_t i = 0; i < event.inputs.size() && i < signature.inputs.size(); ++i)
       act += (act.empty() ? "" : ", ") + signature.inputs[i].name + "=" +
              value_text(signature.inputs[i].type, event.inputs[i]);
+    decision.key += "; " + signature.id + "(" + parties + ") " + outcome_text(event);
     decision.deeds.push_back({signature.id + "(" + act + ")", outcome_text(event), month_of(event)});
   }
 
@@ -196,8 +198,8 @@ private:
         text += (i ? ", " : "") + trigger.values[i].name + " = " + value(i, trigger.values[i]);
       if (trigger.more) text += ", ...";
       if (!trigger.chance.empty())
-        text +=
-            (text.empty() ? "" : "; ") + trigger.chance[0].name + " " + value(trigger.values.size(), trigger.chance[0]);
+        text += (text.empty() ? "" : "; ") +
+                fmt::format(fmt::runtime(trigger.chance[0].name), value(trigger.values.size(), trigger.chance[0]));
       told.decision.trigger = std::move(text);
     }
   }
@@ -208,10 +210,37 @@ private:
   std::map<std::string, std::size_t> open_;  ///< place of a wish -> its decision
 };
 
+std::string key_of(const Decision& d) {
+  return std::to_string(d.month) + d.who + "|" + d.rule + "|" + d.members + "|" + d.option + d.key;
+}
+
+/// Leaves out what both have, and adds what only the other one has.
+void keep_differences(Story& story, Story other) {
+  std::map<std::string, int> there;
+  for (const Decision& d : other.decisions) ++there[key_of(d)];
+  std::map<std::string, int> common;
+  std::erase_if(story.decisions, [&](const Decision& d) {
+    const std::string key = key_of(d);
+    return common[key] < there[key] && ++common[key] > 0;
+  });
+  for (Decision& d : story.decisions) d.mark = '+';
+  for (Decision& d : other.decisions) {
+    if (common[key_of(d)]-- > 0) continue;
+    d.mark = '-';
+    story.decisions.push_back(std::move(d));
+  }
+  std::stable_sort(story.decisions.begin(), story.decisions.end(),
+                   [](const Decision& a, const Decision& b) { return a.month < b.month; });
+}
+
 }  // namespace
 
 Story tell(const Origin& origin, const Branch& branch, const Narrowing& narrowing) {
-  return Teller(origin, narrowing).tell(branch);
+  if (narrowing.different && branch.variant == 0)
+    throw Mistake("this is a branch of the reference: there is nothing that it could differ from");
+  Story story = Teller(origin, narrowing).tell(branch);
+  if (narrowing.different) keep_differences(story, Teller(origin, narrowing).tell({0, branch.replicate}));
+  return story;
 }
 
 }  // namespace multivector::attribution

@@ -17,6 +17,7 @@ struct Deed {
 };
 
 struct Decision {
+  char mark = ' ';  ///< `+`: decided here and not in the reference, `-`: the other way round; where that was asked
   int month = 0;
   std::string who;       ///< the agent's id, `nature`, `shock` or `option`
   std::string rule;      ///< id, or the shock's or option's place
@@ -26,11 +27,13 @@ struct Decision {
   std::string evidence;  ///< `000:L912-957`
   std::vector<Deed> deeds;
   std::vector<std::string> parties;  ///< all members that decide or take part
+  std::string key;                   ///< what was decided and what became of it, without amounts
 };
 
 struct Narrowing {
   std::optional<std::string> agent;  ///< who decides or takes part
   std::optional<int> from, to;       ///< months, both included
+  bool different = false;            ///< only what the reference's branch of the same replicate has not, and its own
 };
 
 struct Story {
@@ -41,7 +44,7 @@ struct Story {
 };
 
 /// Runs the branch again with its log, and once more with the values that its rules' conditions read.
-/// @throws Mistake  no agent of that name; the branch comes out otherwise.
+/// @throws Mistake  no agent of that name; the branch comes out otherwise; the reference is to differ from itself.
 [[nodiscard]] Story tell(const Origin& origin, const Branch& branch, const Narrowing& narrowing);
 
 /// One line a decision.

@@ -1,11 +1,13 @@
 // A story as text and as JSON.
 #include "analysis/attribution/story.hpp"
 
+#include "analysis/validation/layout.hpp"
 #include "results/text.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 namespace multivector::attribution {
@@ -23,13 +25,41 @@ std::string deeds_text(const Decision& decision) {
   return decision.option.empty() ? "pending" : "no act";
 }
 
-std::string line(const Decision& decision) {
-  std::string text = results::month(decision.month) + "  " + decision.who + "  " + decision.rule;
+std::string line(const Decision& decision, std::size_t width, bool marked) {
+  std::string text = marked ? std::string(1, decision.mark) + " " : "";
+  text += results::month(decision.month) + "  " + decision.who +
+          std::string(width - std::min(width, decision.who.size()), ' ') + "  " + decision.rule;
   if (!decision.members.empty() && decision.members != decision.who) text += " [" + decision.members + "]";
   if (!decision.evidence.empty()) text += " (" + decision.evidence + ")";
   if (!decision.option.empty()) text += " chose " + decision.option;
   text += ": " + deeds_text(decision);
   if (!decision.trigger.empty()) text += "  | " + decision.trigger;
+  return text + "\n";
+}
+
+/// What came out, and what it is in the reference with the same luck.
+std::string measures_text(const Origin& origin, const Story& story) {
+  const auto& answer = origin.run.answer;
+  const auto at = static_cast<std::size_t>(story.branch.replicate);
+  const bool reference = story.branch.variant == 0;
+  const auto number = [](double x) { return std::isnan(x) ? std::string("none") : fmt::format("{:.4g}", x); };
+  validation::Columns columns(reference ? "lrl" : "lrrl");
+  columns.row(reference ? std::vector<std::string>{"", "here", ""}
+                        : std::vector<std::string>{"", "here", label_of(answer, 0), ""});
+  for (std::size_t m = 0; m < answer.measures.size(); ++m) {
+    std::vector<std::string> cells = {answer.measures[m].name, number(story.course.measures[m])};
+    const auto& values = origin.run.values.front();
+    if (!reference) cells.push_back(m < values.size() && at < values[m].size() ? number(values[m][at]) : "");
+    cells.push_back(answer.measures[m].unit == "1" ? "" : answer.measures[m].unit);
+    columns.row(cells);
+  }
+  return columns.text(2);
+}
+
+std::string foot(const Story& story, bool marked) {
+  std::string text = fmt::format("\n{} decisions", story.decisions.size());
+  if (story.untold > 0) text += fmt::format("; {} more were left out", story.untold);
+  if (!marked && story.branch.variant != 0) text += "; --different leaves out what the reference decides, too";
   return text + "\n";
 }
 
@@ -40,15 +70,16 @@ std::string story_text(const Origin& origin, const Story& story) {
   std::string text =
       fmt::format("Replicate {} of {}, from {} to {}\n", story.branch.replicate, label_of(answer, story.branch.variant),
                   results::month(answer.first_month), results::month(answer.last_month));
-  for (std::size_t m = 0; m < answer.measures.size(); ++m)
-    text += fmt::format("  {} {}{}\n", answer.measures[m].name,
-                        std::isnan(story.course.measures[m]) ? "none" : fmt::format("{:.4g}", story.course.measures[m]),
-                        answer.measures[m].unit == "1" ? "" : " " + answer.measures[m].unit);
-  text += "\nDate, who, rule [members] (source): acts | what the rule looked at\n\n";
-  for (const Decision& decision : story.decisions) text += line(decision);
-  text += fmt::format("\n{} decisions", story.decisions.size());
-  if (story.untold > 0) text += fmt::format("; {} more were left out", story.untold);
-  return text + "\n";
+  text += measures_text(origin, story);
+  const bool marked =
+      std::any_of(story.decisions.begin(), story.decisions.end(), [](const auto& d) { return d.mark != ' '; });
+  text += marked ? "\n+ decided here only, - in the reference only, with the same luck (amounts may differ elsewhere)\n"
+                 : "\n";
+  text += "Date, who, rule [members] (source): acts and what became of them | what the rule looked at\n\n";
+  std::size_t width = 0;
+  for (const Decision& decision : story.decisions) width = std::max(width, decision.who.size());
+  for (const Decision& decision : story.decisions) text += line(decision, width, marked);
+  return text + foot(story, marked);
 }
 
 std::string story_json(const Origin& origin, const Story& story) {
@@ -61,6 +92,9 @@ std::string story_json(const Origin& origin, const Story& story) {
       deeds.push_back({{"act", deed.act}, {"outcome", deed.outcome}, {"date", results::month(deed.month)}});
     decisions.push_back({{"date", results::month(d.month)},
                          {"who", d.who},
+                         {"only", d.mark == '+'   ? "here"
+                                  : d.mark == '-' ? "in the reference"
+                                                  : ""},
                          {"rule", d.rule},
                          {"members", d.members},
                          {"option", d.option},

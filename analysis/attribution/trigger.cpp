@@ -44,7 +44,8 @@ void collect(const ExprPtr& expr, std::vector<ExprPtr>& values) {
 
 std::vector<std::string> names_of_slots(const model::Rule& rule) {
   std::vector<std::string> names(static_cast<std::size_t>(std::max(rule.slots, 0)));
-  for (std::size_t i = 0; i < names.size(); ++i) names[i] = "m" + std::to_string(i);
+  for (std::size_t i = 0; i < names.size(); ++i)
+    names[i] = std::string(1, "xyzuvw"[i % 6]);  // folds: neighbours differ
   for (const auto& index : rule.for_) names[static_cast<std::size_t>(index.slot)] = index.name;
   return names;
 }
@@ -69,7 +70,7 @@ Trigger trigger_of(const model::Model& model, const model::Rule& rule, const std
   }
   if (rule.trigger.kind == model::TriggerKind::certain) return trigger;
   const ExprPtr value = substitute(rule.trigger.value, bindings);
-  const char* word = rule.trigger.kind == model::TriggerKind::chance ? "chance" : "rate";
+  const char* word = rule.trigger.kind == model::TriggerKind::chance ? "chance {}" : "rate {}";
   trigger.chance.push_back({word + std::string(rule.trigger.months == 12 ? " a year" : " a month"), value, rule.slots});
   return trigger;
 }

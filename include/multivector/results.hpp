@@ -92,10 +92,11 @@ struct Count {
   std::uint64_t count = 0;
 };
 
-/// A condition that was to set something off and did not hold in a single branch.
+/// What was to happen when a condition holds, or by luck, and did not in a single branch.
 struct NeverHeld {
   std::string what;  ///< "shock relief", "axis law, option package"
   std::uint64_t branches = 0;
+  bool luck = false;  ///< it waited for luck (`chance`, `rate`), not for a condition
 };
 
 struct FailedBranch {
@@ -122,7 +123,10 @@ struct Answer {
   std::vector<WindowRow> windows;  ///< of a run with files
 
   /// Where options have probabilities: the variants averaged over them by weight. `*` stands for the axes that are
-  /// averaged; `variant` of these rows is a number in `pools`, the first of which is the reference.
+  /// averaged; `variant` of these rows is a number in `pools`, the first of which is the reference. Of an effect, the
+  /// mean, its interval, p, `luck_share` and `variance_reduction` are those of each replicate's average over the
+  /// options; quantiles, median, shifts and `direction_share` are those of all branches by weight, so they hold what the
+  /// options make differ, too. Intervals of median and shifts are by sections.
   std::vector<VariantLabel> pools;
   std::vector<SummaryRow> pooled_summaries;
   std::vector<EffectRow> pooled_effects;

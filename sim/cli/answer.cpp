@@ -42,8 +42,8 @@ std::string notes(const Answer& answer) {
   if (!answer.clamped.empty()) text += "values held at their bounds: " + most(answer.clamped) + "\n";
   if (!answer.probabilities.empty()) text += "probabilities outside 0 to 1: " + most(answer.probabilities) + "\n";
   for (const auto& condition : answer.never_held)
-    text += "the condition of " + condition.what + " held in none of " + grouped(condition.branches) +
-            " branches: it changed nothing\n";
+    text += (condition.luck ? "" : "the condition of ") + condition.what + (condition.luck ? " struck" : " held") +
+            " in none of " + grouped(condition.branches) + " branches: it changed nothing\n";
   if (answer.set_conflicts > 0)
     text += "a cell set twice to different values in one tick: " + grouped(answer.set_conflicts) + " times\n";
   return text;

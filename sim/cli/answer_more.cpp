@@ -1,5 +1,6 @@
 #include "cli/answer_more.hpp"
 
+#include "cli/answer_table.hpp"
 #include "cli/terminal.hpp"
 #include "results/text.hpp"
 
@@ -43,10 +44,12 @@ std::string name_of(const Answer& answer, int variant) {
 std::string pools_text(const Answer& answer, const AnswerStyle& style) {
   if (answer.pooled_summaries.empty()) return {};
   std::vector<Align> columns(answer.axes.size(), Align::left);
-  columns.insert(columns.end(), {Align::right, Align::right, Align::right, Align::right});
+  columns.insert(columns.end(), {Align::right, Align::right, Align::right, Align::right, Align::left, Align::right,
+                                 Align::right, Align::right});
   Table table(std::move(columns));
   std::vector<std::string> header = answer.axes;
-  header.insert(header.end(), {"mean", "9 in 10 between", "change", "90 % interval"});
+  header.insert(header.end(), {"mean", "9 in 10 between", "change", "90 % interval", "stands", "median shifts by",
+                               "same sign", "luck"});
   table.row(header);
   const std::size_t shown = std::min(answer.measures.size(), style.measures);
   for (int m = 0; m < static_cast<int>(shown); ++m) {
@@ -60,7 +63,10 @@ std::string pools_text(const Answer& answer, const AnswerStyle& style) {
         cells.insert(
             cells.end(),
             {std::isnan(e->mean_difference) ? "-" : signed_rounded(e->mean_difference, std::abs(e->mean_difference)),
-             interval(e->ci_low, e->ci_high)});
+             interval(e->ci_low, e->ci_high), verdict(*e),
+             std::isnan(e->shift50.difference) ? "-"
+                                               : signed_rounded(e->shift50.difference, std::abs(e->shift50.difference)),
+             percent(e->direction_share), percent(e->luck_share)});
       table.row(cells);
     }
   }

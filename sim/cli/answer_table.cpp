@@ -44,12 +44,6 @@ bool no_change(const results::EffectRow& effect, const results::SummaryRow* summ
          !(effect.ci_high - effect.ci_low > 1e-12 * size);
 }
 
-/// Whether the mean differs from zero: among all comparisons, or only if it were alone.
-std::string verdict(const results::EffectRow& effect) {
-  if (effect.p_adjusted < 0.1) return "yes";
-  return effect.p < 0.1 ? "alone" : "";
-}
-
 std::vector<std::string> header(const Answer& answer) {
   std::vector<std::string> cells = answer.axes;
   cells.insert(cells.end(), {"comes in", "mean", "change", "", "90 % interval", "stands", "9 in 10 between",
@@ -119,6 +113,11 @@ std::string decides_the_sign(const Answer& answer, const results::EffectRow& eff
                         std::sqrt(static_cast<double>(std::max<std::size_t>(best->pairs, 1)));
   if (std::abs(best->sign_correlation) < chance) return {};
   return fmt::format("{} ({:+.2f})", best->parameter, best->sign_correlation);
+}
+
+std::string verdict(const results::EffectRow& effect) {
+  if (effect.p_adjusted < 0.1) return "yes";
+  return effect.p < 0.1 ? "alone" : "";
 }
 
 std::string answer_table(const Answer& answer, const AnswerStyle& style) {

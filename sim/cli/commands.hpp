@@ -75,7 +75,7 @@ struct WhyCommand {
   int permutations = 16, threads = 0;
   bool groups_only = false, json = false, quiet = false;
   std::string branch, agent, from, to;  ///< the story of a branch
-  bool typical = false;
+  bool typical = false, different = false;
 };
 
 struct ReplayCommand {

@@ -185,7 +185,10 @@ void add_others(CLI::App& app, Chosen& chosen) {
   sub = add(app, chosen, "compare", "Show a run's answer again, or compare two runs, paired by replicate", c, compare);
   sub->add_option("RUN_DIR", c.one, "a run directory")->required();
   sub->add_option("OTHER_RUN_DIR", c.other, "another one: its differences from the first are shown");
-  sub->footer("Example:\n  multivector compare out/law out/law-high-share");
+  sub->footer(
+      "Example:\n  multivector compare out/law out/law-high-share\n\n"
+      "Two runs are compared in the measures of branches.csv, replicate by replicate. Series are not: a run keeps their\n"
+      "quantiles and means, not the path of each replicate. To compare a path, make measures at some of its dates.");
 }
 
 void add_validate(CLI::App& app, Chosen& chosen) {

@@ -29,6 +29,8 @@ void add_attribution(CLI::App& app, Chosen& chosen) {
   sub->add_option("--branch", c.branch, "tell this branch: law=package,replicate=17, package/lenient/17, or 17")
       ->type_name("B");
   sub->add_flag("--typical", c.typical, "tell the branch nearest to the medians, of --variant and --measure if given");
+  sub->add_flag("--different", c.different,
+                "only what differs from the reference with the same luck: + decided here only, - decided there only");
   sub->add_option("--agent", c.agent, "only decisions in which this one takes part")->type_name("ID");
   sub->add_option("--from", c.from, "only from this month on")->type_name("2025-02");
   sub->add_option("--to", c.to, "only up to this month")->type_name("2026-12");
@@ -40,7 +42,7 @@ void add_attribution(CLI::App& app, Chosen& chosen) {
   sub->footer("Examples:\n"
               "  multivector why out/law --measure remittances_uz --variant law=package,west=lenient\n"
               "  multivector why out/law --measure remittances_uz --variant package/lenient --groups channels.yaml\n"
-              "  multivector why out/law --typical --variant package/lenient --agent UZ --from 2025-02\n\n"
+              "  multivector why out/law --typical --variant package/lenient --different --agent UZ\n\n"
               "The run is made again from its run.json; its files must be as they were.");
 }
 

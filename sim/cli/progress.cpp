@@ -49,10 +49,11 @@ Progress::~Progress() {
 }
 
 void Progress::update(std::uint64_t done, std::uint64_t total) {
+  const auto now = Clock::now();
+  if (done < state_.done || total != state_.total) start_ = now;  // work of another kind has begun
   state_.done = done;
   state_.total = total;
   if (style_ == ProgressStyle::none) return;
-  const auto now = Clock::now();
   if (now - shown_ >= (style_ == ProgressStyle::bar ? Clock::duration(kBarEvery) : Clock::duration(kLineEvery)))
     show(now);
 }

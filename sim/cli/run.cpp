@@ -46,6 +46,11 @@ void show(const results::Finished& finished, const RunCommand& command, const st
   if (std::fflush(stdout) != 0 || std::ferror(stdout)) throw std::runtime_error("cannot write to stdout");
   if (!finished.facts.error.empty()) std::fprintf(stderr, "multivector: %s\n", finished.facts.error.c_str());
   if (command.quiet) return;
+  if (finished.already) {
+    std::fprintf(stderr, "\nthe run in %s is complete, so nothing was run; results hash %s\n", directory.c_str(),
+                 finished.answer.results_hash.c_str());
+    return;
+  }
   std::fprintf(stderr, "\n%s branches in %.3g s; files in %s; results hash %s\n",
                grouped(finished.answer.branches).c_str(), finished.facts.summary.seconds, directory.c_str(),
                finished.answer.results_hash.c_str());

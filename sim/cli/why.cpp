@@ -47,6 +47,7 @@ int tell_story(const WhyCommand& command) {
   if (!command.agent.empty()) narrowing.agent = command.agent;
   narrowing.from = optional_month(command.from);
   narrowing.to = optional_month(command.to);
+  narrowing.different = command.different;
   const Story story = tell(origin, branch, narrowing);
   std::fputs((command.json ? story_json(origin, story) : story_text(origin, story)).c_str(), stdout);
   return kDone;
@@ -102,7 +103,7 @@ int decompose(const WhyCommand& command) {
   std::vector<Group> given;
   if (!command.groups.empty()) {
     Diagnostics diagnostics;
-    auto groups = read_groups(command.groups, origin.scenario, diagnostics);
+    auto groups = read_groups(command.groups, origin.scenario, origin.diagnostics.sources, diagnostics);
     complain(diagnostics);
     if (!groups) return status_of(diagnostics);
     if (groups->empty() || groups->size() > static_cast<std::size_t>(question.most_groups))

@@ -41,7 +41,7 @@ struct BatchResult {
   struct Counts {
     std::vector<std::uint64_t> clamped;      ///< by cell
     std::vector<std::uint64_t> probability;  ///< by rule: probability outside 0 to 1
-    std::vector<std::uint64_t> held;         ///< by `when` step (scenario::waiting_steps): lanes in which it happened
+    std::vector<std::uint64_t> held;         ///< by waiting step (scenario::waiting_steps): lanes in which it happened
     std::uint64_t set_conflicts = 0;
   } counts;
 };

@@ -131,11 +131,12 @@ std::int32_t Lowering::lower_step(const scenario::Step& step, NodeId chosen, int
   context.place = Place(step.place);
   context.resize(step.slots);
   NodeId happens = step_condition(step, chosen, context);
-  const std::int32_t fired = step.trigger == StepTrigger::when ? b_.column("fired " + step.place) : -1;
-  if (fired >= 0) happens = first_time(step, happens, fired);
+  const std::int32_t fired = asked(step) ? b_.column("fired " + step.place) : -1;
+  if (step.trigger == StepTrigger::when) happens = first_time(step, happens, fired);
   Guarded block(b_, *section_, happens);
   if (!block) return fired;
   if (graph_[happens].rate == Rate::uniform) happens = number(1);  // inside the block it holds
+  if (fired >= 0 && step.trigger != StepTrigger::when) emit({Code::tally_, fired, {happens}});
   for (const auto& [parameter, value] : step.parameters)
     emit({Code::copy_where_, parameter_column_[static_cast<std::size_t>(parameter)], {lower(value, context), happens}});
   const auto switch_to = [&](const std::vector<model::ElementRef>& elements, double on) {

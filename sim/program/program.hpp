@@ -138,7 +138,7 @@ struct Probe {
   std::int32_t answer = -1;  ///< flag to read afterwards: it would, in some lane
 };
 
-/// Remembers that a `when` step has happened. Of a shock: axis and option -1.
+/// How often a step that waits for a condition (once at most) or for luck has happened. Of a shock: axis and option -1.
 struct FiredColumn {
   int axis = 0, option = 0, step = 0;
   std::int32_t column = -1;

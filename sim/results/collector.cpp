@@ -156,10 +156,10 @@ Answer Collector::finish(bool complete) {
   variant_ = -1;
   answer_.complete = complete;
   answer_.comparisons = adjust(answer_.effects);
-  pools_.write(answer_);
+  if (!pools_.empty()) pools_.write(answer_, scenario_.replicates_per_draw == 1 ? &design() : nullptr);
   adjust(answer_.pooled_effects);
   for (std::size_t i = 0; i < waiting_.size(); ++i)
-    if (held_[i] == 0 && waited_[i] > 0) answer_.never_held.push_back({waiting_[i].name, waited_[i]});
+    if (held_[i] == 0 && waited_[i] > 0) answer_.never_held.push_back({waiting_[i].name, waited_[i], waiting_[i].luck});
   answer_.results_hash = hash_.hex();
   for (std::size_t c = 0; c < clamped_.size(); ++c)
     if (clamped_[c] > 0)

@@ -74,6 +74,11 @@ double Design::luck_share(std::span<const std::size_t> rows, std::span<const dou
   return std::clamp(share, 0.0, 1.0);
 }
 
+double Design::luck_share_of(std::span<const std::size_t> rows, std::span<const double> y) const {
+  const auto used = static_cast<std::size_t>(std::lower_bound(rows.begin(), rows.end(), rows_) - rows.begin());
+  return ranked_.empty() ? luck_share(rows, y) : luck_share(rows.first(used), y.first(used));
+}
+
 std::vector<Design::Strength> Design::strengths(std::span<const std::size_t> rows, std::span<const double> y) const {
   const std::vector<double> rank_of_y = ranks(y);
   std::vector<Strength> found;

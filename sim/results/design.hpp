@@ -24,6 +24,9 @@ public:
   /// @param rows  of y's values, ascending. @param y  one for each row.
   [[nodiscard]] double luck_share(std::span<const std::size_t> rows, std::span<const double> y) const;
 
+  /// The same of values of any rows; those beyond `rows()` play no part.
+  [[nodiscard]] double luck_share_of(std::span<const std::size_t> rows, std::span<const double> y) const;
+
   struct Strength {
     double rank_correlation = 0;  ///< Spearman's, with y
     double sign_correlation = 0;  ///< rank-biserial, with the sign of y

@@ -26,7 +26,9 @@ Json counts(const std::vector<Count>& all, const char* what) {
 Json never_held(const Answer& answer) {
   Json list = Json::array();
   for (const auto& condition : answer.never_held)
-    list.push_back({{"of", condition.what}, {"branches", condition.branches}});
+    list.push_back({{"of", condition.what},
+                    {"branches", condition.branches},
+                    {"waited_for", condition.luck ? "luck" : "a condition"}});
   return list;
 }
 
@@ -84,7 +86,7 @@ Json tally(const Answer& answer) {
           {"failed_branches", answer.failed_branches},
           {"clamped", counts(answer.clamped, "cell")},
           {"probability_outside_0_to_1", counts(answer.probabilities, "rule")},
-          {"conditions_that_never_held", never_held(answer)},
+          {"never_happened", never_held(answer)},
           {"set_conflicts", answer.set_conflicts}};
 }
 
@@ -145,6 +147,7 @@ std::string manifest(const Answer& answer, const scenario::Scenario& scenario, c
   run["parameters"] = parameters(answer, scenario, facts);
   run["overrides"] = overrides(facts.overrides);
   run["inputs"] = inputs(scenario);
+  run["identity"] = facts.identity;
   run["program"] = program();
   run["files"] = facts.files;
   run["started"] = facts.started;

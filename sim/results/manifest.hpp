@@ -18,6 +18,7 @@ struct RunFacts {
   std::uint64_t resumed_branches = 0;  ///< from an earlier start
   std::string started;                 ///< UTC, 2026-01-31T12:00:00Z
   std::string error;                   ///< why it failed, or empty
+  std::string identity;                ///< hash of what the results depend on (identity.hpp)
   std::vector<std::string> files;      ///< written beside run.json
 };
 

@@ -12,6 +12,8 @@ namespace multivector::results {
 
 namespace {
 
+constexpr double kLevel = 0.9;
+
 bool has_probabilities(const scenario::Axis& axis) {
   return std::any_of(axis.options.begin(), axis.options.end(), [](const auto& o) { return o.probability >= 0; });
 }
@@ -43,7 +45,8 @@ WeightedMoments moments(const std::vector<Weighted>& values) {
 
 }  // namespace
 
-Pools::Pools(const scenario::Scenario& scenario) : n_measures_(scenario.measures.size()) {
+Pools::Pools(const scenario::Scenario& scenario)
+    : n_measures_(scenario.measures.size()), replicates_per_draw_(scenario.replicates_per_draw) {
   std::vector<bool> averaged;
   for (const auto& axis : scenario.axes) averaged.push_back(has_probabilities(axis));
   if (std::none_of(averaged.begin(), averaged.end(), [](bool a) { return a; })) return;
@@ -105,50 +108,85 @@ SummaryRow Pools::summary(int pool, int measure) const {
           all > 0 ? (all - m.weight) / all : std::nan("")};
 }
 
-/// The differences of one replicate, averaged over the options by weight, are one witness for the mean.
-EffectRow Pools::effect(int pool, int measure) const {
-  const auto at = static_cast<std::size_t>(measure);
-  const Pool& own = pools_[static_cast<std::size_t>(pool)];
-  std::vector<double> of_replicate, weight;
-  std::vector<Weighted> all;
-  for (const Part& part : own.parts) {
+/// Of each replicate, what its numbers are on average over the options, by weight: one witness for the mean.
+Pairs Pools::averages(const Pool& pool, std::size_t measure) const {
+  std::vector<double> values, references, weight;
+  for (const Part& part : pool.parts) {
     if (part.partner < 0 || values_[static_cast<std::size_t>(part.partner)].empty()) continue;
-    const Pairs pairs = paired(column(part.partner, at), column(part.variant, at));
+    const Pairs pairs = paired(column(part.partner, measure), column(part.variant, measure));
     for (std::size_t i = 0; i < pairs.rows.size(); ++i) {
       const std::size_t r = pairs.rows[i];
-      if (of_replicate.size() <= r) {
-        of_replicate.resize(r + 1);
-        weight.resize(r + 1);
-      }
-      of_replicate[r] += part.weight * pairs.differences[i];
+      for (auto* list : {&values, &references, &weight}) list->resize(std::max(list->size(), r + 1));
+      values[r] += part.weight * pairs.values[i];
+      references[r] += part.weight * pairs.references[i];
       weight[r] += part.weight;
-      all.push_back({pairs.differences[i], part.weight});
     }
   }
-  std::vector<double> none(of_replicate.size()), means(of_replicate.size());
-  for (std::size_t r = 0; r < means.size(); ++r) means[r] = of_replicate[r] / weight[r];  // NaN without a pair
-  EffectRow row = effect_of(pool, measure, paired(none, means), 1);
-  const WeightedMoments m = moments(all);
-  double same = 0;
-  for (const auto& x : all) same += x.value * row.mean_difference > 0 ? x.weight : 0;
-  all = ascending(std::move(all));
-  row.direction_share = m.weight > 0 && row.mean_difference != 0 ? same / m.weight : std::nan("");
-  row.q05 = weighted_quantile(all, 0.05);
-  row.q95 = weighted_quantile(all, 0.95);
-  row.median = {weighted_quantile(all, 0.5), std::nan(""), std::nan("")};
-  const Shift unknown{std::nan(""), std::nan(""), std::nan("")};
-  row.shift05 = row.shift50 = row.shift95 = unknown;
-  row.variance_reduction = std::nan("");
+  for (std::size_t r = 0; r < weight.size(); ++r) {  // NaN without a pair
+    values[r] /= weight[r];
+    references[r] /= weight[r];
+  }
+  return paired(references, values);
+}
+
+/// The numbers of all parts of replicates first to before last, each with its part's weight.
+Pools::Spread Pools::spread(const Pool& pool, std::size_t measure, std::size_t first, std::size_t last) const {
+  Spread all;
+  for (const Part& part : pool.parts) {
+    if (part.partner < 0 || values_[static_cast<std::size_t>(part.partner)].empty()) continue;
+    const auto& values = column(part.variant, measure);
+    const auto& references = column(part.partner, measure);
+    for (std::size_t r = first; r < std::min({last, values.size(), references.size()}); ++r) {
+      if (!std::isfinite(values[r]) || !std::isfinite(references[r])) continue;
+      all.values.push_back({values[r], part.weight});
+      all.references.push_back({references[r], part.weight});
+      all.differences.push_back({values[r] - references[r], part.weight});
+    }
+  }
+  for (auto* list : {&all.values, &all.references, &all.differences}) *list = ascending(std::move(*list));
+  return all;
+}
+
+EffectRow Pools::effect(int pool, int measure, const Design* parameters) const {
+  const auto at = static_cast<std::size_t>(measure);
+  const Pool& own = pools_[static_cast<std::size_t>(pool)];
+  Pairs averages = this->averages(own, at);
+  EffectRow row = effect_of(pool, measure, averages, replicates_per_draw_);
+  const std::size_t rows = averages.rows.empty() ? 0 : averages.rows.back() + 1;
+  const Spread whole = spread(own, at, 0, rows);
+  double same = 0, all = 0;
+  for (const auto& x : whole.differences) {
+    same += x.value * row.mean_difference > 0 ? x.weight : 0;
+    all += x.weight;
+  }
+  row.direction_share = all > 0 && row.mean_difference != 0 ? same / all : std::nan("");
+  row.q05 = weighted_quantile(whole.differences, 0.05);
+  row.q95 = weighted_quantile(whole.differences, 0.95);
+  const auto by_sections = [&](auto&& of) {
+    const double value = of(whole);
+    const Interval i = section_interval(
+        rows, value, kLevel, [&](std::size_t first, std::size_t last) { return of(spread(own, at, first, last)); });
+    return Shift{value, i.low, i.high};
+  };
+  const auto shift = [&](double p) {
+    return by_sections(
+        [p](const Spread& s) { return weighted_quantile(s.values, p) - weighted_quantile(s.references, p); });
+  };
+  row.median = by_sections([](const Spread& s) { return weighted_quantile(s.differences, 0.5); });
+  row.shift05 = shift(0.05);
+  row.shift50 = shift(0.5);
+  row.shift95 = shift(0.95);
+  if (parameters != nullptr) row.luck_share = parameters->luck_share_of(averages.rows, averages.differences);
   return row;
 }
 
-void Pools::write(Answer& answer) const {
+void Pools::write(Answer& answer, const Design* parameters) const {
   for (int p = 0; p < static_cast<int>(pools_.size()); ++p) {
     answer.pools.push_back(pools_[static_cast<std::size_t>(p)].label);
     if (!whole(pools_[static_cast<std::size_t>(p)])) continue;
     for (int m = 0; m < static_cast<int>(n_measures_); ++m) {
       answer.pooled_summaries.push_back(summary(p, m));
-      if (p > 0 && whole(pools_.front())) answer.pooled_effects.push_back(effect(p, m));
+      if (p > 0 && whole(pools_.front())) answer.pooled_effects.push_back(effect(p, m, parameters));
     }
   }
 }

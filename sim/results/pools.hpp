@@ -2,6 +2,9 @@
 #pragma once
 
 #include "multivector/results.hpp"
+#include "results/design.hpp"
+#include "results/paired.hpp"
+#include "results/statistics.hpp"
 #include "scenario/scenario.hpp"
 
 #include <vector>
@@ -18,7 +21,8 @@ public:
   /// @param columns  [measure][replicate], NaN where there is no number.
   void add(int variant, const std::vector<std::vector<double>>& columns);
   /// Summaries and effects of the pools. A pool of which a variant is missing is left out.
-  void write(Answer& answer) const;
+  /// @param parameters  for the share of luck; null where replicates share draws, which tell it better.
+  void write(Answer& answer, const Design* parameters) const;
 
 private:
   struct Part {
@@ -34,11 +38,17 @@ private:
   [[nodiscard]] bool whole(const Pool& pool) const;
   [[nodiscard]] const std::vector<double>& column(int variant, std::size_t measure) const;
   [[nodiscard]] SummaryRow summary(int pool, int measure) const;
-  [[nodiscard]] EffectRow effect(int pool, int measure) const;
+  struct Spread {
+    std::vector<Weighted> values, references, differences;  ///< ascending
+  };
+  [[nodiscard]] Pairs averages(const Pool& pool, std::size_t measure) const;
+  [[nodiscard]] Spread spread(const Pool& pool, std::size_t measure, std::size_t first, std::size_t last) const;
+  [[nodiscard]] EffectRow effect(int pool, int measure, const Design* parameters) const;
 
   std::vector<Pool> pools_;
   std::vector<std::vector<std::vector<double>>> values_;  ///< [variant][measure][replicate]
   std::size_t n_measures_;
+  int replicates_per_draw_;
 };
 
 }  // namespace multivector::results

@@ -4,13 +4,16 @@
 #include "results/files.hpp"
 #include "results/identity.hpp"
 #include "results/journal.hpp"
+#include "results/stored_run.hpp"
 #include "results/writer.hpp"
+#include "support/hash.hpp"
 
 #include <fmt/chrono.h>
 
 #include <ctime>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 
 namespace multivector::results {
 
@@ -31,6 +34,23 @@ std::unique_ptr<Journal> left_behind(const RunSettings& settings, const std::str
   return journal;
 }
 
+/// The answer of this run, if the directory holds it, complete and whole, and it is to be resumed.
+std::optional<Answer> finished_before(const RunSettings& settings, const std::string& identity) {
+  const fs::path& directory = settings.directory;
+  if (!settings.resume || directory.empty() || fs::exists(directory / kJournalName)) return std::nullopt;
+  if (!fs::exists(directory / "run.json")) return std::nullopt;
+  try {
+    StoredRun stored = read_run(directory, true);
+    if (!stored.answer.complete || stored.identity.empty()) return std::nullopt;
+    if (stored.identity == identity) return std::move(stored.answer);
+  } catch (const std::runtime_error&) {  // not whole
+    return std::nullopt;
+  }
+  throw DirectoryTaken(directory.string() +
+                       " holds a complete run of something else (another file, seed or option); choose a new "
+                       "directory, or leave out --resume to replace it");
+}
+
 /// What is kept of a batch: series that no table will show, as a hash only.
 void slim(ensemble::BatchResult& batch, int room) {
   if (batch.variant != 0) batch.parameters.clear();
@@ -47,6 +67,11 @@ void slim(ensemble::BatchResult& batch, int room) {
 Finished run(const scenario::Scenario& scenario, const RunSettings& settings) {
   if (!settings.directory.empty()) claim_run_directory(settings.directory);
   const std::string identity = identity_of(scenario, settings.ensemble.fixed_parameters);
+  if (auto answer = finished_before(settings, support::sha256(identity))) {
+    Finished finished{std::move(*answer), {}, true};
+    finished.facts.resumed_branches = finished.answer.branches;
+    return finished;
+  }
   std::unique_ptr<Journal> journal = left_behind(settings, identity);
   ensemble::Options options = settings.ensemble;
   if (journal) options.batch = journal->head().batch;
@@ -58,6 +83,7 @@ Finished run(const scenario::Scenario& scenario, const RunSettings& settings) {
   finished.facts.started = now_utc();
   finished.facts.fixed_parameters = settings.ensemble.fixed_parameters;
   finished.facts.overrides = settings.overrides;
+  finished.facts.identity = support::sha256(identity);
   finished.facts.resumed_branches = journal->branches();
   const std::uint64_t total = static_cast<std::uint64_t>(scenario.replicates) * scenario::variants(scenario).size();
   bool writing = false;

@@ -50,6 +50,27 @@ Answer head(const Json& run) {
   return a;
 }
 
+/// What was counted on the way.
+void read_counts(const Json& run, Answer& a) {
+  const Json& counts = run.at("counts");
+  const auto read = [&](const char* name, const char* what, std::vector<Count>& list) {
+    for (const auto& c : counts.at(name)) list.push_back({c.at(what), c.at("count")});
+  };
+  read("clamped", "cell", a.clamped);
+  read("probability_outside_0_to_1", "rule", a.probabilities);
+  for (const auto& n : counts.at("never_happened"))
+    a.never_held.push_back({n.at("of"), n.at("branches"), n.at("waited_for") == "luck"});
+  a.set_conflicts = counts.at("set_conflicts");
+  a.failed_branches = counts.at("failed_branches");
+  for (const auto& f : run.at("failed")) {
+    FailedBranch branch{0, f.at("replicate"), f.at("date"), f.at("cell")};
+    Fields options;
+    for (const auto& axis : a.axes) options.push_back(f.at("options").at(axis));
+    while (a.variants.at(static_cast<std::size_t>(branch.variant)).options != options) ++branch.variant;
+    a.failed.push_back(std::move(branch));
+  }
+}
+
 /// Finds variants and measures of rows by their words.
 class Rows {
 public:
@@ -218,7 +239,9 @@ void check_whole(const fs::path& directory, const StoredRun& run) {
 StoredRun read_run(const fs::path& directory, bool with_branches) {
   if (!fs::exists(directory / "run.json")) throw std::runtime_error(why_no_run(directory));
   try {
-    StoredRun run{head(Json::parse(text_of(directory / "run.json"))), {}};
+    const Json json = Json::parse(text_of(directory / "run.json"));
+    StoredRun run{head(json), {}, json.value("identity", "")};
+    read_counts(json, run.answer);
     check_whole(directory, run);
     read_tables(directory, run.answer);
     if (with_branches) read_branches(directory, run);
@@ -239,6 +262,11 @@ Answer compare_runs(const StoredRun& one, const StoredRun& other) {
   a.pools.clear();
   a.pooled_summaries.clear();
   a.pooled_effects.clear();
+  a.clamped.clear();
+  a.probabilities.clear();
+  a.never_held.clear();
+  a.failed.clear();
+  a.failed_branches = a.set_conflicts = 0;
   a.luck_share_by = one.answer.replicates_per_draw > 1 ? "nested analysis of variance" : "";
   for (int v = 0; v < static_cast<int>(a.variants.size()); ++v) {
     const auto& options = a.variants[static_cast<std::size_t>(v)].options;

@@ -10,8 +10,9 @@ namespace multivector::results {
 
 /// A run as its files have it.
 struct StoredRun {
-  Answer answer;                                         ///< without failed branches and counts of clamped cells
+  Answer answer;
   std::vector<std::vector<std::vector<double>>> values;  ///< [variant][measure][replicate], NaN: empty or failed
+  std::string identity = {};                             ///< hash of what its results depend on
 };
 
 /// @param with_branches  fill `values` from branches.csv.

@@ -1,6 +1,8 @@
 // Axes and their options.
 #include "scenario/build.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -80,7 +82,8 @@ void check_probabilities(ScenarioBuild& s, const Axis& axis, Span span) {
                           "`" + without->name + "` has no `probability`, other options of `" + axis.name + "` have one",
                           "give all of them one, or none");
   } else if (given != 0 && std::abs(sum - 1) > 1e-9) {
-    s.diagnostics().error("probability-sum", span, "the probabilities of `" + axis.name + "` do not sum to 1");
+    s.diagnostics().error("probability-sum", span, "the probabilities of `" + axis.name + "` do not sum to 1",
+                          fmt::format("they sum to {:.6g}", sum));
   }
 }
 

@@ -20,6 +20,7 @@ using yaml::NodeKind;
 struct Fragment {
   int file = -1;
   std::vector<std::string> ids;
+  std::vector<Span> spans;  ///< of the ids
   bool ok = false;
 };
 

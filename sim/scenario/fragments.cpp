@@ -70,13 +70,19 @@ private:
                                  "ids of all elements differ");
         }
         fragment.ids.push_back(id->text.text);
+        fragment.spans.push_back(id->text.span());
       }
     }
   }
 
   /// What is replaced must be in the model; what is added must not.
   void check_ids(const Text& path, const Fragment& fragment, bool replace) {
-    for (const std::string& id : fragment.ids) {
+    const bool command_line = s_.diagnostics().sources.path(path.file).starts_with("--");
+    const auto write = [&](const std::string& key) {
+      return (command_line ? "--" + key + " " : key + ": ") + path.text;
+    };
+    for (std::size_t i = 0; i < fragment.ids.size(); ++i) {
+      const std::string& id = fragment.ids[i];
       bool original = false, elsewhere = false;
       for (const model::ElementRef ref : versions_of(s_.build.model, id)) {
         const int file = element_of(s_.build.model, ref).file;
@@ -84,15 +90,31 @@ private:
         elsewhere = elsewhere || (s_.build.fragment_files.contains(file) && file != fragment.file);
       }
       if (replace && !original) {
-        s_.diagnostics().error("replaces-nothing", path.span(),
-                               "the model has no `" + id + "` that `" + path.text + "` could replace",
-                               "to bring in new elements, write `add: " + path.text + "`");
+        const std::string near = did_you_mean(id, known_ids());
+        s_.diagnostics()
+            .error("replaces-nothing", path.span(),
+                   "the model has no `" + id + "` that `" + path.text + "` could replace",
+                   (near.empty() ? "" : near + " ") + "to bring in new elements, write `" + write("add") + "`")
+            .notes.push_back({"it stands here", fragment.spans[i]});
       } else if (!replace && (original || elsewhere)) {
         s_.diagnostics().error(
             "duplicate-id", path.span(), "`" + path.text + "` adds `" + id + "`, which there is already",
-            original ? "to put another in its place, write `replace: " + path.text + "`" : "an id is defined once");
+            original ? "to put another in its place, write `" + write("replace") + "`" : "an id is defined once");
       }
     }
+  }
+
+  /// Of all elements that the model itself has.
+  [[nodiscard]] std::vector<std::string> known_ids() const {
+    std::vector<std::string> ids;
+    const auto add = [&](const auto& elements) {
+      for (const auto& element : elements)
+        if (!s_.build.fragment_files.contains(element.file)) ids.push_back(element.id);
+    };
+    add(s_.build.model.mechanisms);
+    add(s_.build.model.doctrines);
+    add(s_.build.model.rules);
+    return ids;
   }
 
   ScenarioBuild& s_;

@@ -97,12 +97,13 @@ struct Scenario {
 /// A choice on every axis, with -1 for those that `under` leaves out.
 [[nodiscard]] std::vector<int> effective_options(const Scenario& scenario, std::vector<int> options);
 
-/// A `when` step, and whose it is: for saying that it never held.
+/// A step that waits for a condition or for luck, and whose it is: for saying that it never happened.
 struct Waiting {
   int axis = -1, option = -1, step = 0;  ///< of a shock: -1, -1 and its number
   std::string name;                      ///< "shock relief", "axis law, option package"
+  bool luck = false;                     ///< `chance` or `rate`, no condition
 };
-/// All `when` steps: shocks, then options by axis; `step` ascending.
+/// All steps with `when`, `chance` or `rate`: shocks, then options by axis; `step` ascending.
 [[nodiscard]] std::vector<Waiting> waiting_steps(const Scenario& scenario);
 
 /// All variants, the first option of each axis first, the last axis fastest.

@@ -48,10 +48,11 @@ std::vector<Waiting> waiting_steps(const Scenario& scenario) {
   std::vector<Waiting> all;
   const auto add = [&](const std::vector<Step>& steps, int axis, int option, const std::string& name) {
     for (std::size_t k = 0; k < steps.size(); ++k)
-      if (steps[k].trigger == StepTrigger::when)
+      if (steps[k].trigger != StepTrigger::first_tick && steps[k].trigger != StepTrigger::at)
         all.push_back({axis, option, static_cast<int>(k),
                        axis < 0 ? "shock " + steps[k].place.substr(steps[k].place.find('|') + 1)
-                                : name + (steps.size() > 1 ? ", step " + std::to_string(k + 1) : "")});
+                                : name + (steps.size() > 1 ? ", step " + std::to_string(k + 1) : ""),
+                       steps[k].trigger != StepTrigger::when});
   };
   add(scenario.shocks, -1, -1, "");
   for (std::size_t a = 0; a < scenario.axes.size(); ++a)

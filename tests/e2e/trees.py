@@ -65,9 +65,43 @@ class Trees(Case):
         done = self.run_ok("run", "what-if.yaml", "--out", "out")
         self.assertIn("axis relief, option if_empty held in none of 80 branches", done.stdout)
         self.assertNotIn("if_busy held in none", done.stdout)
-        self.assertEqual(self.manifest("out")["counts"]["conditions_that_never_held"],
-                         [{"of": "axis relief, option if_empty", "branches": 80}])
+        self.assertEqual(self.manifest("out")["counts"]["never_happened"],
+                         [{"of": "axis relief, option if_empty", "branches": 80, "waited_for": "a condition"}])
+        self.assertIn("held in none of 80", self.run_ok("compare", "out").stdout)  # a run's answer again, remarks and all
 
+    def test_luck_that_never_struck_is_reported(self):
+        shocks = """shocks:
+  rare: {chance: 0.0000001 per month, add: 1, to: ships}
+  seldom: {rate: 0.0000001 per month, add: 1, to: ships}
+  common: {chance: 0.5 per month, add: 1, to: ships}
+  certain: {chance: 1 per month, until: 2020-03, add: 1, to: ships}
+  relief: {when: ships < -5, add: 1, to: ships}
+axes:
+  quake:
+    unlikely: {chance: 0.0000001 per month, add: -1, to: ships}
+    likely: {chance: 0.9 per month, add: -1, to: ships}
+"""
+        (self.folder / "luck.yaml").write_text(SCENARIO[:SCENARIO.index("axes:")] + shocks +
+                                               SCENARIO[SCENARIO.index("measures:"):])
+        done = self.run_ok("run", "luck.yaml", "--out", "out")
+        for name, branches in [("shock rare", 80), ("shock seldom", 80), ("axis quake, option unlikely", 40)]:
+            self.assertIn(f"{name} struck in none of {branches} branches", done.stdout)
+        self.assertEqual({(n["of"], n["waited_for"]) for n in self.manifest("out")["counts"]["never_happened"]},
+                         {("shock rare", "luck"), ("shock seldom", "luck"), ("axis quake, option unlikely", "luck"),
+                          ("shock relief", "a condition")})
+        self.run_ok("run", "luck.yaml", "--out", "alone", "--no-trunk-sharing")
+        self.assertEqual(self.manifest("out")["counts"], self.manifest("alone")["counts"])
+
+    def test_averages_have_quantile_shifts_and_luck(self):
+        weighted = SCENARIO.replace("calm: {}", "calm: {probability: 0.8}").replace("storm: {at", "storm: {probability: 0.2, at")
+        (self.folder / "weighted.yaml").write_text(weighted)
+        self.run_ok("run", "weighted.yaml", "--quiet", "--out", "out", "--replicates", "300")
+        effects = pd.read_csv(self.folder / "out" / "effects.csv")
+        busy = effects[(effects.storm == "*") & (effects.relief == "if_busy")].iloc[0]
+        columns = [c for c in effects.columns if c not in ("measure", "storm", "relief", "pairs")]
+        self.assertFalse(busy[columns].isna().any(), busy)
+        self.assertLessEqual(busy.shift_q50_low, busy.shift_q50)
+        self.assertEqual(busy.luck_share, 1)  # no parameter is drawn
     def test_an_unknown_rule_is_answered_with_the_nearest(self):
         done = multivector("run", "what-if.yaml", "--disable", "a.advertize", cwd=self.folder)
         self.assertEqual(done.returncode, 2)   # the command line is wrong, not the files
@@ -115,6 +149,45 @@ class Trees(Case):
         done = multivector("compare", "killed", cwd=self.folder)
         self.assertEqual(done.returncode, 2)
         self.assertIn("--resume", done.stderr)
+
+    def test_a_complete_run_is_not_resumed_but_shown(self):
+        first = self.run_ok("run", "what-if.yaml", "--out", "out")
+        made = (self.folder / "out" / "run.json").read_bytes()
+        again = self.run_ok("run", "what-if.yaml", "--out", "out", "--resume")
+        self.assertEqual(again.stdout, first.stdout)
+        self.assertIn("is complete, so nothing was run", again.stderr)
+        self.assertEqual((self.folder / "out" / "run.json").read_bytes(), made)
+        self.assertEqual(self.run_ok("run", "what-if.yaml", "--out", "out", "--resume", "--json", "--quiet").stdout,
+                         self.run_ok("run", "what-if.yaml", "--out", "other", "--json", "--quiet").stdout)
+        for words in (["--seed", "5"], ["--replicates", "41"], ["--disable", "a.advertise"]):
+            other = multivector("run", "what-if.yaml", "--out", "out", "--resume", *words, cwd=self.folder)
+            self.assertEqual(other.returncode, 2)
+            self.assertIn("complete run of something else", other.stderr)
+        whole = (self.folder / "out" / "branches.csv").read_text()
+        (self.folder / "out" / "branches.csv").write_text(whole[:len(whole) // 2])  # not whole: made anew
+        self.run_ok("run", "what-if.yaml", "--out", "out", "--resume", "--quiet")
+        self.assertEqual((self.folder / "out" / "branches.csv").read_text(), whole)
+
+    def test_what_replaces_nothing_is_told_how_to_be_added(self):
+        (self.folder / "near.yaml").write_text("rules:\n  - {id: a.advertize, agent: A, do: advertise(A)}\n")
+        wrong = multivector("run", "what-if.yaml", "--replace", "near.yaml", cwd=self.folder).stderr
+        self.assertIn("did you mean `a.advertise`?", wrong)
+        self.assertIn("write `--add near.yaml`", wrong)
+        self.assertIn("near.yaml:2:10: it stands here", wrong)
+
+    def test_axes_that_contradict(self):
+        def refused(axes):
+            (self.folder / "wrong.yaml").write_text(SCENARIO[:SCENARIO.index("axes:")] + axes +
+                                                    SCENARIO[SCENARIO.index("measures:"):])
+            done = multivector("run", "wrong.yaml", cwd=self.folder)
+            self.assertEqual(done.returncode, 1)
+            return done.stderr
+        self.assertIn("by two axes", refused("axes:\n  x: {n: {}, y: {disable: [a.advertise]}}\n"
+                                             "  z: {n: {}, y: {enable: [a.advertise]}}\n"))
+        self.assertIn("leads back", refused("axes:\n  x: {n: {}, y: {under: {z: y}, at: 2020-05, add: 1, to: ships}}\n"
+                                            "  z: {n: {}, y: {under: {x: y}, at: 2020-05, add: 1, to: ships}}\n"))
+        self.assertIn("they sum to 1.1", refused("axes:\n  x: {n: {probability: 0.6}, y: {probability: 0.5, at: 2020-05, "
+                                                 "add: 1, to: ships}}\n"))
 
     def test_a_billion_leaves_are_refused_with_their_number(self):
         axes = "".join(f"  a{i}: {{n{i}: {{}}, y{i}: {{at: 2021-01, add: 1, to: ships}}}}\n" for i in range(30))

@@ -77,7 +77,7 @@ class Why(Case):
         self.assertIn("sign_deal(A, C) forbidden by never-with-cedar", text)
         raising = next(line for line in text.splitlines() if "rival.raise-fee" in line)
         self.assertIn("(P1:L3-7)", raising)
-        self.assertRegex(raising, r"ships\[[BC]\] = [\d.]+; chance a month 0.1")
+        self.assertRegex(raising, r"ships\[[BC]\] = [\d.]+; chance 0.1 a month")
         self.assertRegex(text, r"option  axis\|law\|0: raise_fee\(A, amount=0.3\) done")
 
     def test_story_is_narrowed(self):
@@ -87,6 +87,37 @@ class Why(Case):
         for decision in narrowed["decisions"]:
             self.assertTrue("2024-06" <= decision["date"] <= "2024-12")
             self.assertIn("A", decision["who"] + str(decision["acts"]))
+
+    def test_what_differs_from_the_reference(self):
+        def story(branch, *more):
+            return json.loads(self.run_ok("why", "run", "--branch", branch, "--json", *more).stdout)["decisions"]
+
+        def key(d):
+            return d["date"], d["who"], d["rule"], d["members"]
+        for replicate in range(3):
+            here, there = story(f"law=fee,replicate={replicate}"), story(f"law=none,replicate={replicate}")
+            differ = story(f"law=fee,replicate={replicate}", "--different")
+            self.assertIn("axis|law|0", {d["rule"] for d in differ if d["only"] == "here"})
+            self.assertLess(len(differ), len(here) + len(there))
+            for d in differ:  # with its acts, what is told as only here is not there, and the other way round
+                same = [o for o in (there if d["only"] == "here" else here) if key(o) == key(d)]
+                self.assertTrue(all(o["acts"] != d["acts"] for o in same))
+            only_there = {key(d) for d in there} - {key(d) for d in here}
+            self.assertEqual(only_there - {key(d) for d in differ if d["only"] == "in the reference"}, set())
+        text = self.run_ok("why", "run", "--branch", "law=fee,replicate=0", "--different").stdout
+        self.assertIn("+ 2024-06  option  axis|law|0", text)
+        self.assertIn("of the reference", self.refused("why", "run", "--branch", "0", "--different"))
+
+    def test_groups_may_be_files(self):
+        (self.folder / "groups.yaml").write_text("moves: [move]\nmechanisms: [parts/mechanisms]\nrules: [parts/rules]\n")
+        found = self.attribution("--groups", "groups.yaml", "--groups-only")
+        members = {g["name"]: set(" ".join(g["members"]).split()) for g in found["groups"]}
+        self.assertTrue(any("move" in m for m in members["moves"]))
+        self.assertFalse(any(m == "move" for m in members["mechanisms"]))  # an id goes before its file
+        self.assertTrue(any("pull" in m for m in members["mechanisms"]))
+        (self.folder / "groups.yaml").write_text("mechanisms: [part/mechanisms]\n")
+        self.assertIn("did you mean `parts/mechanisms`", self.refused("why", "run", "--measure", "ship_months", "--variant",
+                                                                      "law=fee", "--groups", "groups.yaml", status=1))
 
     def test_typical_branch_is_in_the_middle(self):
         told = json.loads(self.run_ok("why", "run", "--typical", "--measure", "ship_months", "--json").stdout)
