@@ -13,9 +13,7 @@ namespace {
 
 constexpr std::size_t kElementsShown = 15;
 
-std::string size(double value) {
-  return std::isnan(value) ? "-" : value == 0 ? "0" : fmt::format("{:+.3g}", value);
-}
+std::string size(double value) { return std::isnan(value) ? "-" : value == 0 ? "0" : fmt::format("{:+.3g}", value); }
 std::string interval(const Estimate& e) { return std::isnan(e.low) ? "-" : size(e.low) + " to " + size(e.high); }
 std::string share(double value) {
   if (std::isnan(value)) return "-";

@@ -187,7 +187,8 @@ void add_others(CLI::App& app, Chosen& chosen) {
   sub->add_option("OTHER_RUN_DIR", c.other, "another one: its differences from the first are shown");
   sub->footer(
       "Example:\n  multivector compare out/law out/law-high-share\n\n"
-      "Two runs are compared in the measures of branches.csv, replicate by replicate. Series are not: a run keeps their\n"
+      "Two runs are compared in the measures of branches.csv, replicate by replicate. Series are not: a run keeps "
+      "their\n"
       "quantiles and means, not the path of each replicate. To compare a path, make measures at some of its dates.");
 }
 

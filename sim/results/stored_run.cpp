@@ -58,7 +58,7 @@ void read_counts(const Json& run, Answer& a) {
   };
   read("clamped", "cell", a.clamped);
   read("probability_outside_0_to_1", "rule", a.probabilities);
-  for (const auto& n : counts.at("never_happened"))
+  for (const auto& n : counts.value("never_happened", Json::array()))
     a.never_held.push_back({n.at("of"), n.at("branches"), n.at("waited_for") == "luck"});
   a.set_conflicts = counts.at("set_conflicts");
   a.failed_branches = counts.at("failed_branches");
