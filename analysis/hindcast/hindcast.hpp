@@ -16,7 +16,7 @@ struct HindcastPlan {
   std::filesystem::path folder;  ///< starts.csv, targets.csv, past.csv, order.csv, dollars.csv, forcing, paths
   int replicates = 400;          ///< each with parameters and luck of its own
   std::uint64_t seed = 1;
-  history::RunHow how;
+  history::RunHow how = {};
 };
 
 /// One figure from one start. CRPS are in the figure's unit; `spread` makes them comparable.
