@@ -1,7 +1,10 @@
+#include "analysis/calibration/box.hpp"
 #include "analysis/calibration/calibrate.hpp"
 #include "analysis/calibration/read.hpp"
 #include "analysis/calibration/wave.hpp"
 #include "tests/support/catch.hpp"
+
+#include <cmath>
 
 using namespace multivector;
 using namespace multivector::calibration;
@@ -45,7 +48,7 @@ const Posterior& of(const Outcome& outcome, const std::string& parameter) {
 
 }  // namespace
 
-TEST_CASE("a parameter that the figures tell of is found, one they do not tell of keeps its prior",
+TEST_CASE("calibration: a parameter that the figures tell of is found, one they do not tell of keeps its prior",
           "[analysis][calibrate]") {
   const Material material = toy();
   Diagnostics diagnostics;
@@ -62,7 +65,8 @@ TEST_CASE("a parameter that the figures tell of is found, one they do not tell o
   CHECK(outcome.branches == 2 * (128 * 16 + 60) + 65 * 16 + 256);
 }
 
-TEST_CASE("ranges hold the truth of made-up histories about as often as they say", "[analysis][calibrate]") {
+TEST_CASE("calibration: ranges hold the truth of made-up histories about as often as they say",
+          "[analysis][calibrate]") {
   const Material material = toy();
   const std::vector<Fitted> fitted{material.fitted[0]};
   int held = 0;
@@ -83,7 +87,7 @@ TEST_CASE("ranges hold the truth of made-up histories about as often as they say
   CHECK(narrowed > 0.3);
 }
 
-TEST_CASE("lanes and threads change no branch of a point", "[analysis][calibrate][lanes]") {
+TEST_CASE("calibration: lanes and threads change no branch of a point", "[analysis][calibrate][lanes]") {
   const Material material = toy();
   Diagnostics diagnostics;
   const auto scenario = history::compose(material.past, diagnostics);
@@ -102,7 +106,7 @@ TEST_CASE("lanes and threads change no branch of a point", "[analysis][calibrate
     for (std::size_t k = 0; k < 5; ++k) CHECK(single.of(m)[k] == expected.of(m)[4 * 5 + k]);
 }
 
-TEST_CASE("lanes and threads change no posterior, the seed does", "[analysis][calibrate][lanes]") {
+TEST_CASE("calibration: lanes and threads change no posterior, the seed does", "[analysis][calibrate][lanes]") {
   const Material material = toy();
   Diagnostics diagnostics;
   Plan plan = small_plan();
@@ -118,7 +122,22 @@ TEST_CASE("lanes and threads change no posterior, the seed does", "[analysis][ca
   CHECK(of(reseeded, "elasticity").after.q50 != of(one, "elasticity").after.q50);
 }
 
-TEST_CASE("priors are read as the model language writes them", "[analysis][calibrate]") {
+TEST_CASE("calibration: the next box holds what was kept, with a margin, and never leaves the last",
+          "[analysis][calibrate]") {
+  std::vector<double> places, losses;  // the best points lie around 0.7
+  for (int i = 0; i < 100; ++i) {
+    places.push_back((i + 0.5) / 100);
+    losses.push_back(std::abs(places.back() - 0.7));
+  }
+  const Side next = next_side({0, 0.5}, places, losses, 0.1);  // three tenths bound it all the same: 0.555 to 0.845
+  CHECK_THAT(next.low, Catch::Matchers::WithinAbs(0.5 * (0.555 - 0.05), 0.006));
+  CHECK_THAT(next.high, Catch::Matchers::WithinAbs(0.5 * (0.845 + 0.05), 0.006));
+  const Side all = next_side(next, places, losses, 1);
+  CHECK(all.low == next.low);
+  CHECK(all.high == next.high);
+}
+
+TEST_CASE("calibration: priors are read as the model language writes them", "[analysis][calibrate]") {
   CHECK(Prior("uniform(1, 3)").quantile(0.25) == 1.5);
   CHECK_THAT(Prior("normal(2, 0.5)").quantile(0.5), Catch::Matchers::WithinAbs(2, 1e-12));
   CHECK_THAT(Prior("lognormal(0, 1)").quantile(0.5), Catch::Matchers::WithinAbs(1, 1e-12));
@@ -126,7 +145,7 @@ TEST_CASE("priors are read as the model language writes them", "[analysis][calib
     CHECK_THROWS_AS(Prior(wrong), std::runtime_error);
 }
 
-TEST_CASE("a fit that cannot be made says why", "[analysis][calibrate]") {
+TEST_CASE("calibration: a fit that cannot be made says why", "[analysis][calibrate]") {
   const Material material = toy();
   Diagnostics diagnostics;
   auto fitted = material.fitted;
