@@ -23,6 +23,12 @@ std::string evidence_text(const model::Evidence& evidence) {
   return evidence.source + (evidence.lines.empty() ? "" : ":" + evidence.lines);
 }
 
+/// `axis|law|0` is a step of the axis `law`, `shock|war` that of the shock `war`.
+std::string name_of_step(const std::string& place) {
+  const std::size_t begin = place.find('|') + 1;
+  return place.substr(begin, place.find('|', begin) - begin);
+}
+
 class Teller {
 public:
   Teller(const Origin& origin, const Narrowing& narrowing) : origin_(origin), narrowing_(narrowing) {}
@@ -102,12 +108,13 @@ private:
   }
 
   void take_step(const Event& event) {
-    if (told_.empty() || told_.back().wish != nullptr || told_.back().decision.rule != event.place ||
+    const std::string name = name_of_step(event.place);
+    if (told_.empty() || told_.back().wish != nullptr || told_.back().decision.rule != name ||
         told_.back().decision.month != month_of(event)) {
       Decision decision;
       decision.month = month_of(event);
       decision.who = event.kind == Event::By::shock ? "shock" : "option";
-      decision.rule = event.place;
+      decision.rule = name;
       told_.push_back({std::move(decision), nullptr});
     }
     if (event.action >= 0) add_deed(told_.back().decision, event);

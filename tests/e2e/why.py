@@ -78,7 +78,7 @@ class Why(Case):
         raising = next(line for line in text.splitlines() if "rival.raise-fee" in line)
         self.assertIn("(P1:L3-7)", raising)
         self.assertRegex(raising, r"ships\[[BC]\] = [\d.]+; chance 0.1 a month")
-        self.assertRegex(text, r"option  axis\|law\|0: raise_fee\(A, amount=0.3\) done")
+        self.assertRegex(text, r"option  law: raise_fee\(A, amount=0.3\) done")
 
     def test_story_is_narrowed(self):
         narrowed = json.loads(self.run_ok("why", "run", "--typical", "--variant", "fee/calm/wait", "--agent", "A", "--from",
@@ -105,7 +105,7 @@ class Why(Case):
             only_there = {key(d) for d in there} - {key(d) for d in here}
             self.assertEqual(only_there - {key(d) for d in differ if d["only"] == "in the reference"}, set())
         text = self.run_ok("why", "run", "--branch", "law=fee,replicate=0", "--different").stdout
-        self.assertIn("+ 2024-06  option  axis|law|0", text)
+        self.assertIn("+ 2024-06  option  law", text)
         self.assertIn("of the reference", self.refused("why", "run", "--branch", "0", "--different"))
 
     def test_groups_may_be_files(self):
