@@ -30,6 +30,10 @@ int compare(const CompareCommand& command) {
                    "the runs are of different models or scenarios; variants and measures of one name are compared\n");
     if (one.answer.seed != other.answer.seed)
       std::fprintf(stderr, "the runs have different seeds: replicates do not share their luck\n");
+    if (one.answer.replicates != other.answer.replicates)
+      std::fprintf(stderr,
+                   "the runs have %d and %d replicates: differences are of those that both have, means of the first run\n",
+                   one.answer.replicates, other.answer.replicates);
     std::printf("%s less %s, variant by variant\n", command.other.c_str(), command.one.c_str());
     std::fputs(answer_text(results::compare_runs(one, other), style).c_str(), stdout);
     return kDone;

@@ -21,6 +21,28 @@ int largest_distance(std::size_t length) {
   return length < 9 ? 2 : 3;
 }
 
+/// Distance to the candidate's beginning, the nearest of three lengths.
+int distance_to_beginning(std::string_view word, std::string_view candidate) {
+  int least = static_cast<int>(word.size());
+  for (std::size_t length = word.size() - 1; length <= word.size() + 1; ++length)
+    least = std::min(least, edit_distance(word, candidate.substr(0, length)));
+  return least;
+}
+
+std::optional<std::string> nearest_beginning(std::string_view word, const std::vector<std::string>& candidates) {
+  if (word.size() < 5) return std::nullopt;
+  std::optional<std::string> best;
+  int best_distance = largest_distance(word.size());  // stricter than for whole words
+  for (const std::string& candidate : candidates) {
+    if (candidate.size() <= word.size()) continue;
+    const int distance = distance_to_beginning(word, candidate);
+    if (distance >= best_distance) continue;
+    best = candidate;
+    best_distance = distance;
+  }
+  return best;
+}
+
 }  // namespace
 
 int edit_distance(std::string_view a, std::string_view b) {
@@ -54,7 +76,7 @@ std::optional<std::string> nearest(std::string_view word, const std::vector<std:
     best = candidate;
     best_distance = distance;
   }
-  return best;
+  return best ? best : nearest_beginning(word, candidates);
 }
 
 }  // namespace multivector::support

@@ -132,6 +132,9 @@ axes:
         one, two = (pd.read_csv(self.folder / d / "branches.csv").ships for d in ("one", "two"))
         self.assertTrue((two >= one - 5).all())   # common luck: what was advertised still is
         self.assertGreater((two - one).mean(), 0)
+        self.run_ok("run", "what-if.yaml", "--quiet", "--replicates", "5", "--out", "few")
+        self.assertIn("and 5 replicates: differences are of those that both have",
+                      self.run_ok("compare", "one", "few").stderr)
 
     def test_a_run_that_was_cut_short_is_called_so(self):
         self.run_ok("run", "what-if.yaml", "--quiet", "--out", "out")

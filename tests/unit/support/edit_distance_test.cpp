@@ -25,3 +25,12 @@ TEST_CASE("the nearest name is offered only when it is close", "[support]") {
   CHECK_FALSE(nearest("", names));
   CHECK_FALSE(nearest("gdp", {}));
 }
+
+TEST_CASE("a name that was cut short finds what begins like it", "[support]") {
+  const std::vector<std::string> names = {"uz.buy-arms", "uz.cut-labour-dependence", "ru.embrace-when-west-leaves"};
+  CHECK(nearest("uz.cut-labor", names) == "uz.cut-labour-dependence");
+  CHECK(nearest("ru.embrace", names) == "ru.embrace-when-west-leaves");
+  CHECK(nearest("uz.cut", names) == "uz.cut-labour-dependence");
+  CHECK_FALSE(nearest("uz.", names));
+  CHECK_FALSE(nearest("us.cut-energy", names));
+}
