@@ -80,7 +80,8 @@ std::string judgement_text(const Outcomes& in, const Judgement& j) {
 std::string scores_text(const Outcomes& in, const Scores& s) {
   std::string out = head(in, "What goes with " + in.measures[s.outcome].name, s.policy);
   const double luck = in.measures[s.outcome].luck[static_cast<std::size_t>(s.policy)];
-  if (std::isfinite(luck)) out += fmt::format("  luck is {:.0f} % of its variance\n", 100 * luck);
+  if (std::isfinite(luck))
+    out += fmt::format("  luck, with drawn parameters that are no factors, is {:.0f} % of its variance\n", 100 * luck);
   for (const std::size_t f : ranked(s.of.size(), [&](std::size_t k) { return s.of[k]; }))
     out += fmt::format("  {:<28}{:>8.3f}\n", in.plan.factors[f].name, s.of[f]);
   return out;

@@ -1,5 +1,7 @@
 #include "analysis/study/outcomes.hpp"
 
+#include "analysis/study/luck.hpp"
+
 #include "results/netcdf_reader.hpp"
 
 #include <algorithm>
@@ -16,28 +18,31 @@ struct Sizes {
   std::size_t points, policies, replicates;
 };
 
+/// [point, replicate] under one policy at one date.
+Eigen::ArrayXXd table_of(const std::vector<double>& values, const Sizes& n, std::size_t policy, std::size_t dates,
+                         std::size_t date) {
+  Eigen::ArrayXXd table(static_cast<Eigen::Index>(n.points), static_cast<Eigen::Index>(n.replicates));
+  for (std::size_t i = 0; i < n.points; ++i)
+    for (std::size_t r = 0; r < n.replicates; ++r)
+      table(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(r)) =
+          values[(((i * n.policies) + policy) * n.replicates + r) * dates + date];
+  return table;
+}
+
+double mean_of_finite(const Eigen::ArrayXXd& row) {
+  const auto finite = row.isFinite();
+  const auto count = static_cast<double>(finite.count());
+  return count > 0 ? finite.select(row, 0).sum() / count : std::nan("");
+}
+
 /// Mean over replicates at each point; how much of the variance is luck.
 void fill(Outcome& outcome, const std::vector<double>& values, const Sizes& n, std::size_t dates, std::size_t date) {
   outcome.means.resize(static_cast<Eigen::Index>(n.points), static_cast<Eigen::Index>(n.policies));
   for (std::size_t p = 0; p < n.policies; ++p) {
-    double within = 0, all = 0, squares = 0;
-    std::size_t many = 0, counted = 0;
-    for (std::size_t i = 0; i < n.points; ++i) {
-      double sum = 0, square = 0;
-      std::size_t finite = 0;
-      for (std::size_t r = 0; r < n.replicates; ++r) {
-        const double x = values[(((i * n.policies) + p) * n.replicates + r) * dates + date];
-        if (std::isfinite(x)) sum += x, square += x * x, ++finite;
-      }
-      const auto k = static_cast<double>(finite);
-      outcome.means(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(p)) = finite > 0 ? sum / k : std::nan("");
-      if (finite > 1) within += std::max(0.0, (square - sum * sum / k) / (k - 1)), ++many;
-      all += sum, squares += square, counted += finite;
-    }
-    const auto total = static_cast<double>(counted);
-    const double variance = counted > 1 ? (squares - all * all / total) / (total - 1) : 0;
-    outcome.luck.push_back(many > 0 && variance > 0 ? std::min(1.0, within / static_cast<double>(many) / variance)
-                                                    : std::nan(""));
+    const Eigen::ArrayXXd table = table_of(values, n, p, dates, date);
+    for (Eigen::Index i = 0; i < table.rows(); ++i)
+      outcome.means(i, static_cast<Eigen::Index>(p)) = mean_of_finite(table.row(i));
+    outcome.luck.push_back(luck_share(table));
   }
 }
 

@@ -16,8 +16,7 @@ struct Outcome {
   std::string name, unit;
   int month = -1;         ///< of a path's date
   Eigen::ArrayXXd means;  ///< [point, policy]; NaN: no replicate has a number
-  /// Share of the variance over points and replicates that is luck: mean variance within a point over the whole; NaN
-  /// for one replicate.
+  /// Share of the variance over points and replicates that is luck (luck.hpp).
   std::vector<double> luck;  ///< by policy
 };
 
