@@ -17,6 +17,9 @@ CLI::App* add(CLI::App& app, Chosen& chosen, const char* name, const char* about
   return sub;
 }
 
+void add_calibrate(CLI::App& app, Chosen& chosen);
+void add_describe(CLI::App& app, Chosen& chosen);
+void add_validate(CLI::App& app, Chosen& chosen);
 void add_sweeps(CLI::App& app, Chosen& chosen);  ///< sweep, merge, status, submit, analyze
 void add_why(CLI::App& app, Chosen& chosen);     ///< why, replay
 

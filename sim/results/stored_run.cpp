@@ -2,7 +2,6 @@
 
 #include "results/journal.hpp"
 #include "results/labels.hpp"
-#include "results/paired.hpp"
 #include "results/read_table.hpp"
 
 #include <nlohmann/json.hpp>
@@ -202,13 +201,6 @@ void read_branches(const fs::path& directory, StoredRun& run) {
   }
 }
 
-template <typename List, typename Same>
-int position(const List& list, Same&& same) {
-  for (std::size_t i = 0; i < list.size(); ++i)
-    if (same(list[i])) return static_cast<int>(i);
-  return -1;
-}
-
 }  // namespace
 
 namespace {
@@ -252,37 +244,6 @@ StoredRun read_run(const fs::path& directory, bool with_branches) {
   } catch (const std::logic_error&) {
     throw std::runtime_error(directory.string() + ": a file is cut short, or not as this version writes it");
   }
-}
-
-Answer compare_runs(const StoredRun& one, const StoredRun& other) {
-  Answer a = one.answer;
-  a.effects.clear();
-  a.drivers.clear();
-  a.windows.clear();
-  a.pools.clear();
-  a.pooled_summaries.clear();
-  a.pooled_effects.clear();
-  a.clamped.clear();
-  a.probabilities.clear();
-  a.never_held.clear();
-  a.failed.clear();
-  a.failed_branches = a.set_conflicts = 0;
-  a.luck_share_by = one.answer.replicates_per_draw > 1 ? "nested analysis of variance" : "";
-  for (int v = 0; v < static_cast<int>(a.variants.size()); ++v) {
-    const auto& options = a.variants[static_cast<std::size_t>(v)].options;
-    const int partner = position(other.answer.variants, [&](const auto& label) { return label.options == options; });
-    for (int m = 0; partner >= 0 && m < static_cast<int>(a.measures.size()); ++m) {
-      const auto& name = a.measures[static_cast<std::size_t>(m)].name;
-      const int same = position(other.answer.measures, [&](const auto& label) { return label.name == name; });
-      if (same < 0) continue;
-      const auto pairs = paired(one.values[static_cast<std::size_t>(v)][static_cast<std::size_t>(m)],
-                                other.values[static_cast<std::size_t>(partner)][static_cast<std::size_t>(same)]);
-      a.effects.push_back(effect_of(v, m, pairs, std::max(a.replicates_per_draw, other.answer.replicates_per_draw)));
-    }
-  }
-  a.comparisons = adjust(a.effects);
-  if (a.effects.empty()) throw std::runtime_error("the runs have no variant and measure in common");
-  return a;
 }
 
 }  // namespace multivector::results
