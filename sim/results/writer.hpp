@@ -10,7 +10,8 @@
 namespace multivector::results {
 
 /// Feed it every batch in branch order, from one thread at a time; then `finish` once. Without `finish` nothing of the
-/// run appears and an earlier run in the directory stays as it was. The directory must have been claimed.
+/// run appears and an earlier run in the directory stays as it was. The directory must have been claimed; the scenario
+/// must outlive the writer.
 class RunWriter {
 public:
   RunWriter(const scenario::Scenario& scenario, bool fixed_parameters, std::filesystem::path directory);

@@ -89,7 +89,8 @@ TEST_CASE("a later run replaces an earlier one, and one that never finishes leav
   write(fake::scenario(), out.path());
   const std::string before = out.read("run.json");
   {
-    results::RunWriter writer(fake::scenario(), false, out.path());
+    const auto scenario = fake::scenario();  // the writer keeps a reference
+    results::RunWriter writer(scenario, false, out.path());
     writer.add(fake::batch(0, 0, 4));
   }
   CHECK(out.read("run.json") == before);
