@@ -32,7 +32,7 @@ std::vector<Construct> expectation_constructs() {
             {"cases", Takes::map_of, "NAME: what happens; the first is the reference", "option", true},
             {"measures", Takes::map_of, "what the conditions speak of", "measure", true},
             {"expect", Takes::condition, "conditions over measure[case]; all must hold", {}, true, true},
-            {"luck", Takes::integer, "replicates of luck that a measure is averaged over in each draw; 8 if left out"},
+            {"luck", Takes::integer, "replicates of luck that a measure is averaged over in each draw; 24 if left out"},
             {"needed", Takes::number, "the probability that counts as holding; 0.9 if left out"},
             {"channels",
              Takes::anything,
