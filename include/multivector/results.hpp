@@ -136,8 +136,9 @@ struct Answer {
   std::uint64_t branches = 0, failed_branches = 0;
   std::vector<FailedBranch> failed;  ///< the first 1,000
   std::vector<Count> clamped, probabilities;
+  std::vector<Count> set_conflicts;  ///< by cell: sets, or holds, beside a different one of the same tick; luck decides
+  std::vector<Count> lost_to_holds;  ///< by cell: effects that fell on it while it was held
   std::vector<NeverHeld> never_held;
-  std::uint64_t set_conflicts = 0;
   /// Over the exact bits of all measures and series in branch order: equal for every batch width and thread count.
   std::string results_hash;
 };

@@ -44,8 +44,10 @@ std::string notes(const Answer& answer) {
   for (const auto& condition : answer.never_held)
     text += (condition.luck ? "" : "the condition of ") + condition.what + (condition.luck ? " struck" : " held") +
             " in none of " + grouped(condition.branches) + " branches: it changed nothing\n";
-  if (answer.set_conflicts > 0)
-    text += "a cell set twice to different values in one tick: " + grouped(answer.set_conflicts) + " times\n";
+  if (!answer.set_conflicts.empty())
+    text += "cells set to different values in one tick, decided by luck: " + most(answer.set_conflicts) + "\n";
+  if (!answer.lost_to_holds.empty())
+    text += "effects lost because the cell was held: " + most(answer.lost_to_holds) + "\n";
   return text;
 }
 

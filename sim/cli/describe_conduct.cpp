@@ -111,7 +111,7 @@ DescribedTable doctrines_table(const Words& words) {
     if (d.where) forbids += " where " + words.written(d.where, locals);
     if (d.when) forbids += " while " + words.written(d.when, locals);
     if (d.since) time = "from " + results::month(*d.since);
-    if (d.until) time = joined(time, "before " + results::month(*d.until), " ");
+    if (d.until) time = joined(time, "until " + results::month(*d.until), " ");
     rows.push_back({d.id, agent_of(words, d.agent, d), forbids,
                     d.hard ? "hard" : "soft, " + words.written(d.cost, locals), time, words.note(d),
                     d.enabled ? "" : "off", words.short_evidence(d.evidence)});

@@ -103,7 +103,7 @@ std::string explain_doctrine(const Words& words, const model::Doctrine& doctrine
   for (const auto& pattern : doctrine.forbids) text += "  " + words.pattern(pattern, locals) + "\n";
   if (doctrine.when) text += "as long as " + words.written(doctrine.when, locals) + ",\n";
   if (doctrine.since) text += "from " + results::month(*doctrine.since) + " on,\n";
-  if (doctrine.until) text += "until before " + results::month(*doctrine.until) + ",\n";
+  if (doctrine.until) text += "until " + results::month(*doctrine.until) + ",\n";
   text += doctrine.hard ? "without exception.\n"
                         : "at a cost of " + words.written(doctrine.cost, locals) + " in utility.\n";
   return text + tail(words, doctrine.evidence);

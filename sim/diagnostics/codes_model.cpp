@@ -38,8 +38,7 @@ const std::vector<Code>& model() {
       {"chance-and-rate", "`chance` is a probability, `rate` an expected number: a rule has one of them.",
        "chance: 0.1 per month\nrate: 1 per year", "rate: 1 per year"},
       {"dates-reversed",
-       "The second date is not after the first. `until` is the first month in which something no longer holds; `to` is "
-       "included.",
+       "The second date is before the first. `until` and `to` are included: the last month in which something holds.",
        "since: 2014-01\nuntil: 2012-01", "since: 2012-01\nuntil: 2014-01"},
       {"duplicate-id",
        "Ids of mechanisms, doctrines, rules and decisions share one space and differ, also in different files; so do "
@@ -70,12 +69,8 @@ const std::vector<Code>& model() {
       {"kind-missing",
        "The model says `kinds: required`, so every variable says who may write it. Fixed variables need no kind.",
        "x: {unit: 1}", "x: {unit: 1, kind: lever}"},
-      {"lasting-on-computed",
-       "A computed cell is worked out anew in every tick, so a change that lasts would be lost. A passing one "
-       "(`lasting: 12 months`) may lie on it.",
-       "{add: 1, to: x}", "{add: 1, to: x, lasting: 12 months}"},
       {"mechanism-effect",
-       "The effects of a mechanism are adds that share its `let`: they last and happen in their tick.",
+       "The effects of a mechanism are adds that share its `let`: they are permanent and happen in their tick.",
        "effects:\n  - {set: x, to: 1}", "effects:\n  - {add: 1, to: x}"},
       {"mechanism-loop",
        "Mechanisms that set cells run in an order: each after those whose cells it may read (an index stands for all "
@@ -95,11 +90,10 @@ const std::vector<Code>& model() {
       {"not-the-agent",
        "A rule is the policy of its agent, so the doer of its acts is the agent: the same member or the same index.",
        "agent: UZ\ndo: join(KZ, SCO)", "agent: UZ\ndo: join(UZ, SCO)"},
-      {"passing-on-history",
-       "A passing effect changes what is read, and this mechanism reads the history of its own cell: the effect would "
-       "not pass.",
-       "set: mood\nto: 0.9 * previous(mood)   # and an effect {add: 1, to: mood, lasting: 3 months}",
-       "set: mood\nto: base_mood   # the effect lies on a cell without memory"},
+      {"permanent-on-computed",
+       "A computed cell is worked out anew in every tick, so a permanent change would be lost. With a time "
+       "(`lasting: 12 months`) an add or a scale lies on top of it, and a set holds it.",
+       "{add: 1, to: x}", "{add: 1, to: x, lasting: 12 months}"},
       {"reads-itself",
        "A mechanism that sets a cell may read that cell in the same tick. An index stands for all members of its set.",
        "set: x[s]\nto: x[s] + 1", "set: x[s]\nto: previous(x[s]) + 1"},

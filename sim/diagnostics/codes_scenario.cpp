@@ -18,7 +18,14 @@ const std::vector<Code>& scenario() {
        "{share: x > 1}"},
       {"no-measure", "A condition of an expectation compares measures, each in a case.", "expect: 1 < 2",
        "expect: \"workers[law] < workers[nothing]\""},
-      {"off-tick", "Ticks of this model are longer than a month, and none begins in this one.",
+      {"late-parameter",
+       "Initial values are made once, before the first tick. A parameter that only they read can be set from the first "
+       "month on; a later change would change nothing.",
+       "axes:\n  size:\n    usual: {}\n    large: {at: 2030-01, parameters: {first_size: 2}}",
+       "axes:\n  size:\n    usual: {}\n    large: {parameters: {first_size: 2}}"},
+      {"off-tick",
+       "Ticks of this model are longer than a month, and none begins in this one. A date means the tick that it lies in, "
+       "wherever it stands: in `at`, `from`, `until`, `to`, `since`, the horizon, and beside `now`.",
        "horizon: {from: 2020-02, to: 2030-12}   # a quarterly model", "horizon: {from: 2020-01, to: 2030-10}"},
       {"outside-horizon", "The date is not in the run.",
        "horizon: {from: 2024-01, to: 2030-12}\nshocks: {war: {at: 2035-01, do: begin_war(RU)}}",

@@ -25,6 +25,7 @@ Batch::Batch(const Program& program, int width)
 void Batch::reset(const Task& task) {
   task_ = task;
   tick_ = 0;
+  holding_ = false;
   const auto fill = [this](std::int32_t index, double value) { std::fill_n(column(index), width_, value); };
   std::fill_n(column(0), static_cast<std::size_t>(program_.state_columns) * static_cast<std::size_t>(width_), 0.0);
   for (const auto& [index, value] : program_.fills) fill(index, value);
@@ -55,6 +56,8 @@ void Batch::reset(const Task& task) {
   result_.failed_tick.assign(static_cast<std::size_t>(task.lanes), -1);
   result_.failed_cell.assign(static_cast<std::size_t>(task.lanes), -1);
   result_.counts.clamped.assign(program_.bounds.size(), 0);
+  result_.counts.lost_to_holds.assign(program_.bounds.size(), 0);
+  result_.counts.set_conflicts.assign(program_.bounds.size(), 0);
   result_.counts.probability.assign(static_cast<std::size_t>(program_.rules), 0);
 }
 
@@ -88,6 +91,7 @@ void Batch::begin(const Task& task, int series) {
 
 void Batch::run_tick() {
   std::fill(flags_.begin(), flags_.end(), 0);
+  shows_ = tick_;
   work_out_uniforms();
   execute(program_.tick);
   ++tick_;

@@ -37,12 +37,13 @@ struct Pending {
   std::int32_t begin = 0, end = 0;  ///< ticks in which it shows: [begin, end)
   std::int32_t over = 1;
   double value = 0;  ///< of one part; of the whole, if passing
+  double lot = 0;    ///< of holds that begin in one tick the one with the largest lot stands
 };
 
 /// A batch between two ticks: all that its future depends on, and what it has to report so far.
 struct Past {
   int tick = 0;
-  bool remembered = false;
+  bool remembered = false, holding = false;
   std::vector<int> options;
   support::AlignedDoubles state;
   std::vector<std::vector<Pending>> pending;
@@ -123,18 +124,27 @@ private:
 
   // --- stocks and effects (effects.cpp)
   void store(double* out, const double* in, std::int32_t cell);
-  void lay(const program::Instruction& i);
   void change(const program::Instruction& i);
   void accumulate(const program::Instruction& i, model::EffectKind kind);
   void scatter_add(const program::Instruction& i);
   void accumulate_any(const program::Instruction& i, model::EffectKind kind);
   void accumulate_lane(std::int32_t accumulator, model::EffectKind kind, double value, int lane);
+  void accumulate_set(std::int32_t accumulator, double value, int lane);
+  void accumulate_beside_holds(std::int32_t accumulator, model::EffectKind kind, double value, int lane,
+                               bool by_mechanism);
   void touch(std::int32_t accumulator);
   void apply();
   void schedule(const program::Schedule& s);
-  void begin_passing();
-  void lay_passing(const Pending& item, int lane);
+  void begin_part(Pending& item, int lane);
   void due(bool of_steps);
+
+  // --- layers and holds (passing.cpp)
+  [[nodiscard]] bool held_next(std::int32_t slot, int lane) const;
+  void begin_hold(Pending& item, int lane);
+  void begin_passing();
+  void open_slot(std::int32_t slot);
+  void lay_passing(const Pending& item, int lane);
+  void lay(const program::Instruction& i);
 
   // --- history and log (history.cpp)
   void record();
@@ -152,6 +162,8 @@ private:
   int width_;
   Task task_;
   int tick_ = 0;                     ///< from 0
+  int shows_ = 0;                    ///< the tick in which a change that is made now is read
+  bool holding_ = false;             ///< some cell is held in some lane
   bool remembered_ = false;          ///< the past of cells with an initial value stands already
   support::AlignedDoubles arena_;    ///< columns side by side
   support::AlignedDoubles scratch_;  ///< one column

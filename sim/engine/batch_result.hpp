@@ -39,10 +39,11 @@ struct BatchResult {
   std::vector<int> failed_cell;            ///< [lane]
   std::vector<Event> events;               ///< by replicate, tick, order
   struct Counts {
-    std::vector<std::uint64_t> clamped;      ///< by cell
-    std::vector<std::uint64_t> probability;  ///< by rule: probability outside 0 to 1
-    std::vector<std::uint64_t> held;         ///< by waiting step (scenario::waiting_steps): lanes in which it happened
-    std::uint64_t set_conflicts = 0;
+    std::vector<std::uint64_t> clamped;        ///< by cell
+    std::vector<std::uint64_t> lost_to_holds;  ///< by cell: effects that fell on it while it was held
+    std::vector<std::uint64_t> probability;    ///< by rule: probability outside 0 to 1
+    std::vector<std::uint64_t> held;           ///< by waiting step (scenario::waiting_steps): lanes in which it happened
+    std::vector<std::uint64_t> set_conflicts;  ///< by cell: sets (or holds) beside a different one of the same tick
   } counts;
 };
 

@@ -1,6 +1,7 @@
-// Stocks and effects: bounds, accumulators, what is scheduled, what passes.
+// Stocks and effects: bounds, accumulators, what is scheduled.
 #include "engine/batch.hpp"
 #include "engine/lanes.hpp"
+#include "multivector/random.hpp"
 #include "support/math.hpp"
 
 #include <algorithm>
@@ -38,21 +39,13 @@ void Batch::store(double* out, const double* in, std::int32_t cell) {
   }
 }
 
-void Batch::lay(const Instruction& i) {
-  const auto slot = static_cast<std::size_t>(i.imm2);
-  if (!passing_touched_[slot]) return store(column(i.dst), column(i.a), i.imm);
-  const program::PassingSlot& p = program_.passing[slot];
-  const double *in = column(i.a), *add = column(p.add), *scale = column(p.scale), *set = column(p.set),
-               *has = column(p.has_set);
-  double* laid = scratch_.data();
-  for (int k = 0; k < width_; ++k) laid[k] = support::detail::select(has[k] != 0, set[k], (in[k] + add[k]) * scale[k]);
-  store(column(i.dst), laid, i.imm);
-}
-
 void Batch::change(const Instruction& i) {
   double* next = scratch_.data();
   const double *stock = column(i.dst), *sum = column(i.a);
   for (int k = 0; k < width_; ++k) next[k] = stock[k] + sum[k];
+  if (holding_ && i.imm2 >= 0)  // mechanisms rest
+    for (int k = 0; k < width_; ++k)
+      if (held_next(i.imm2, k)) next[k] = stock[k];
   store(column(i.dst), next, i.imm);
 }
 
@@ -73,23 +66,43 @@ void Batch::accumulate_lane(std::int32_t index, EffectKind kind, double x, int l
   switch (kind) {
   case EffectKind::add: column(a.add)[lane] += x; return;
   case EffectKind::scale: column(a.scale)[lane] *= x; return;
-  case EffectKind::set: break;
+  case EffectKind::set: return accumulate_set(index, x, lane);
   }
-  double& has = column(a.has_set)[lane];
-  double& set = column(a.set)[lane];
-  if (has == 0) {
-    has = 1;
-    set = x;
-  } else if (set != x && lane < task_.lanes) {
-    ++result_.counts.set_conflicts;
+}
+
+/// Every set of a cell in a tick has the same chance to stand: the one numbered n (from 0) takes the place of those
+/// before it with probability 1 / (n + 1).
+void Batch::accumulate_set(std::int32_t index, double x, int lane) {
+  const program::Accumulator& a = program_.accumulators[static_cast<std::size_t>(index)];
+  double& count = column(a.has_set)[lane];
+  double& stands = column(a.set)[lane];
+  count += 1;
+  if (count == 1) {
+    stands = x;
+    return;
   }
+  if (stands == x) return;
+  if (lane < task_.lanes) ++result_.counts.set_conflicts[static_cast<std::size_t>(a.cell)];
+  const auto n = 2 * std::min(static_cast<std::uint32_t>(count) - 1, 4095U) + (shows_ == tick_ ? 0U : 1U);
+  const double u = uniform(task_.seed, a.place, replicates_[static_cast<std::size_t>(lane)], luck_tick(), n);
+  if (u * count < 1) stands = x;
+}
+
+/// While a cell is held, mechanisms rest for it, and what else falls on it is lost and counted.
+void Batch::accumulate_beside_holds(std::int32_t index, EffectKind kind, double x, int lane, bool by_mechanism) {
+  const program::Accumulator& a = program_.accumulators[static_cast<std::size_t>(index)];
+  if (a.passing < 0 || !held_next(a.passing, lane)) return accumulate_lane(index, kind, x, lane);
+  if (!by_mechanism && lane < task_.lanes) ++result_.counts.lost_to_holds[static_cast<std::size_t>(a.cell)];
 }
 
 void Batch::accumulate(const Instruction& i, EffectKind kind) {
   touch(i.imm);
   const program::Accumulator& a = program_.accumulators[static_cast<std::size_t>(i.imm)];
   const bool lanes = !program::is_uniform(i.a) && !program::is_uniform(i.b);
-  if (kind == EffectKind::add && !program::is_uniform(i.a) && i.b == program::kNoOperand) {
+  if (holding_ && a.passing >= 0) {
+    for (int k = 0; k < width_; ++k)
+      if (holds(i.b, k)) accumulate_beside_holds(i.imm, kind, value(i.a, k), k, i.imm2 != 0);
+  } else if (kind == EffectKind::add && !program::is_uniform(i.a) && i.b == program::kNoOperand) {
     Column(column(a.add), width_) += ConstColumn(column(i.a), width_);
   } else if (kind == EffectKind::add && lanes) {
     map(column(a.add), Lanes{column(a.add)}, Lanes{column(i.a)}, Lanes{column(i.b)}, width_,
@@ -117,13 +130,13 @@ void Batch::scatter_add(const Instruction& i) {
 
 void Batch::accumulate_any(const Instruction& i, EffectKind kind) {
   const bool lanes = !program::is_uniform(i.a) && !program::is_uniform(i.c);
-  if (kind == EffectKind::add && lanes && i.b == program::kNoOperand) return scatter_add(i);
+  if (kind == EffectKind::add && lanes && i.b == program::kNoOperand && !holding_) return scatter_add(i);
   for (int k = 0; k < width_; ++k) {
     const double offset = value(i.c, k);
     if (offset < 0 || !holds(i.b, k)) continue;
     const std::int32_t index = i.imm + static_cast<std::int32_t>(offset);
     touch(index);
-    accumulate_lane(index, kind, value(i.a, k), k);
+    accumulate_beside_holds(index, kind, value(i.a, k), k, i.imm2 != 0);
   }
 }
 
@@ -155,24 +168,24 @@ void Batch::schedule(const program::Schedule& s) {
     item.passing = s.passing;
     item.by_step = s.by_step;
     item.born = tick_;
-    const std::int32_t first = s.by_step ? tick_ : tick_ + 1;
-    item.begin = first + static_cast<std::int32_t>(value(s.after, k));
+    item.begin = shows_ + static_cast<std::int32_t>(value(s.after, k));
     item.over = static_cast<std::int32_t>(value(s.over, k));
     item.value = value(s.value, k);
-    if (s.passing) {
-      item.end = item.begin + static_cast<std::int32_t>(value(s.lasting, k));
-    } else {
-      item.end = item.begin + item.over;
-      if (item.over > 1 && s.kind == EffectKind::add) item.value = item.value / item.over;
-      if (item.over > 1 && s.kind == EffectKind::scale) item.value = support::det_pow(item.value, 1.0 / item.over);
-      if (item.begin == first) {
-        touch(item.target);
-        accumulate_lane(item.target, item.kind, item.value, k);
-        ++item.begin;
-      }
-    }
+    item.end = item.begin + (s.passing ? static_cast<std::int32_t>(value(s.lasting, k)) : item.over);
+    if (!s.passing) begin_part(item, k);
+    if (s.passing && s.kind == EffectKind::set && item.begin < item.end) begin_hold(item, k);
     if (item.begin < item.end) pending_[static_cast<std::size_t>(k)].push_back(item);
   }
+}
+
+/// A permanent effect in equal parts; the first may show at once.
+void Batch::begin_part(Pending& item, int lane) {
+  if (item.over > 1 && item.kind == EffectKind::add) item.value = item.value / item.over;
+  if (item.over > 1 && item.kind == EffectKind::scale) item.value = support::det_pow(item.value, 1.0 / item.over);
+  if (item.begin != shows_) return;
+  touch(item.target);
+  accumulate_beside_holds(item.target, item.kind, item.value, lane, false);
+  ++item.begin;
 }
 
 void Batch::due(bool of_steps) {
@@ -185,48 +198,10 @@ void Batch::due(bool of_steps) {
       ended = ended || item.end <= shows + 1;
       if (item.end <= shows || (item.born == tick_) != of_steps) continue;
       touch(item.target);
-      accumulate_lane(item.target, item.kind, item.value, k);
+      accumulate_beside_holds(item.target, item.kind, item.value, k, false);
     }
     if (of_steps && ended)
       std::erase_if(lane, [shows](const Pending& item) { return !item.passing && item.end <= shows + 1; });
-  }
-}
-
-void Batch::begin_passing() {
-  for (const std::int32_t slot : passing_list_) passing_touched_[static_cast<std::size_t>(slot)] = 0;
-  passing_list_.clear();
-  for (int k = 0; k < task_.lanes; ++k) {
-    auto& lane = pending_[static_cast<std::size_t>(k)];
-    bool ended = false;
-    for (const Pending& item : lane) {
-      if (!item.passing) continue;
-      ended = ended || item.end <= tick_;
-      if (item.begin <= tick_ && tick_ < item.end) lay_passing(item, k);
-    }
-    if (ended) std::erase_if(lane, [this](const Pending& item) { return item.passing && item.end <= tick_; });
-  }
-}
-
-void Batch::lay_passing(const Pending& item, int lane) {
-  const program::PassingSlot& p = program_.passing[static_cast<std::size_t>(item.target)];
-  auto& touched = passing_touched_[static_cast<std::size_t>(item.target)];
-  if (!touched) {
-    touched = 1;
-    passing_list_.push_back(item.target);
-    std::fill_n(column(p.add), width_, 0.0);
-    std::fill_n(column(p.scale), width_, 1.0);
-    std::fill_n(column(p.has_set), width_, 0.0);
-  }
-  const double share = static_cast<double>(std::min(tick_ - item.begin + 1, item.over)) / item.over;
-  switch (item.kind) {
-  case EffectKind::add: column(p.add)[lane] += item.value * share; return;
-  case EffectKind::scale: column(p.scale)[lane] *= share < 1 ? 1.0 + (item.value - 1.0) * share : item.value; return;
-  case EffectKind::set: break;
-  }
-  const double began = item.begin + 1.0;  // the one that began last counts; of those, the first in order
-  if (began > column(p.has_set)[lane]) {
-    column(p.has_set)[lane] = began;
-    column(p.set)[lane] = item.value;
   }
 }
 

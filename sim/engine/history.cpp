@@ -29,6 +29,7 @@ void Batch::remember() {
 }
 
 void Batch::record() {
+  shows_ = tick_ + 1;  // what is done from here on is read in the next tick
   if (tick_ == 0) fill_past(true);
   for (const Ring& ring : program_.rings) std::copy_n(column(ring.source), width_, ring_column(ring, 0));
 }

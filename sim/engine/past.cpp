@@ -40,6 +40,7 @@ void Batch::save(Past& past) const {
   std::copy_n(arena_.data(), count, past.state.data());
   past.tick = tick_;
   past.remembered = remembered_;
+  past.holding = holding_;
   past.options = task_.options;
   past.pending = pending_;
   past.passing_touched = passing_touched_;
@@ -52,6 +53,7 @@ void Batch::restore(const Past& past) {
   std::copy_n(past.state.data(), state_doubles(program_, width_), arena_.data());
   tick_ = past.tick;
   remembered_ = past.remembered;
+  holding_ = past.holding;
   task_.options = past.options;
   pending_ = past.pending;
   passing_touched_ = past.passing_touched;

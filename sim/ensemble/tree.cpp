@@ -46,7 +46,7 @@ Move Tree::move_of(const scenario::Scenario& scenario, const scenario::Step& ste
   if (!move.asked) return move;
   const int from = step.from.value_or(scenario.from) - scenario.from;
   move.first = std::max(from <= 0 ? 0 : (from + months - 1) / months, step.trigger == StepTrigger::when ? 1 : 0);
-  const int until = step.until ? *step.until - 1 - scenario.from : scenario.to - scenario.from;
+  const int until = step.until.value_or(scenario.to) - scenario.from;
   move.last = until < 0 ? -1 : until / months;
   return move;
 }

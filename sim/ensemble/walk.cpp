@@ -54,6 +54,15 @@ std::vector<Group> Walk::parts(const Group& group) {
                      [&](const Move& move) { return move.probe < 0 || happening.contains(move.probe); });
 }
 
+/// Options that part in the first tick may have other initial values: each part begins anew.
+void Walk::begin_apart(const std::vector<Group>& groups) {
+  for (const Group& group : groups) {
+    if (stopped_()) return;
+    start(group, nullptr);
+    follow(group, nullptr);
+  }
+}
+
 /// Goes on from where the machine stands to the end. Of the parts of a group the largest stays on the machine, so that
 /// every state that is kept stands before at most half of the variants that were left.
 void Walk::follow(Group group, const engine::Past* from) {
@@ -61,6 +70,7 @@ void Walk::follow(Group group, const engine::Past* from) {
   while (machine_.tick() < tree_.ticks()) {
     if (machine_.tick() == tree_.next(group, machine_.tick())) {
       std::vector<Group> all = parts(group);
+      if (all.size() > 1 && machine_.tick() == 0) return begin_apart(all);
       if (all.size() > 1 && kept_ < most_kept_) {
         if (pasts_.size() == kept_) pasts_.push_back(std::make_unique<engine::Past>());
         engine::Past& past = *pasts_[kept_];

@@ -29,6 +29,7 @@ public:
 
 private:
   void start(const Group& group, const engine::Past* from);
+  void begin_apart(const std::vector<Group>& groups);
   void follow(Group group, const engine::Past* from);
   void adopt(const Group& group);
   [[nodiscard]] std::vector<Group> parts(const Group& group);

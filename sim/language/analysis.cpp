@@ -1,5 +1,6 @@
 #include "language/analysis.hpp"
 
+#include "language/checker.hpp"
 #include "language/unit.hpp"
 
 #include <algorithm>
@@ -44,7 +45,9 @@ Value Analysis::dispatch(const Node& node) {
   case NodeKind::number: return number_value(number_expr(node.number, {Kind::number, {}, -1}, node), kPlain, true);
   case NodeKind::date: {
     const Type type{Kind::date, {}, -1};
-    return {number_expr(node.number, type, node), type, false, -1, {}};
+    const int tick = begin_of_tick(names_.vocabulary(), diagnostics_, static_cast<int>(node.number),
+                                   text_->span(node.at.begin, node.at.end));
+    return {number_expr(tick, type, node), type, false, -1, {}};
   }
   case NodeKind::name: return name(node);
   case NodeKind::index: return index(node);

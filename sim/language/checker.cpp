@@ -106,6 +106,23 @@ std::optional<int> Checker::date(const Text& text) {
   return {};
 }
 
+std::optional<int> Checker::tick(const Text& text) {
+  const auto month = date(text);
+  if (!month) return month;
+  return begin_of_tick(impl_->names.vocabulary(), impl_->diagnostics, *month, text.span());
+}
+
+int begin_of_tick(const Vocabulary& vocabulary, Diagnostics& diagnostics, int month, Span span) {
+  const int begin = tick_of(vocabulary, month);
+  if (begin == month) return month;
+  const auto text = [](int at) { return fmt::format("{}-{:02}", at / 12, at % 12 + 1); };
+  diagnostics.warning("off-tick", span,
+                      fmt::format("no tick of this model begins in {}: it means the tick {} to {}", text(month),
+                                  text(begin), text(begin + vocabulary.step_months - 1)),
+                      fmt::format("write {}", text(begin)));
+  return begin;
+}
+
 std::optional<double> Checker::plain_number(const Text& text) {
   const Tokens tokens = tokenize(text, impl_->diagnostics);
   const bool negative = tokens.list[0].kind == TokenKind::minus;

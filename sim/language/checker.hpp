@@ -90,6 +90,8 @@ public:
   ExprPtr lag(const Text& text, Scope& scope);
   /// `2024-03` -> months.
   std::optional<int> date(const Text& text);
+  /// The same, moved to the beginning of its tick (with a warning, if it moves): what a date in a model means.
+  std::optional<int> tick(const Text& text);
   /// A plain number as the language writes it, with sign (no `010`, no `.5`, no `1_000`).
   std::optional<double> plain_number(const Text& text);
   /// `join(UZ, b, level=1)`.
@@ -112,6 +114,9 @@ private:
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
+
+/// The month moved to the beginning of its tick; a warning if it moves.
+int begin_of_tick(const Vocabulary& vocabulary, Diagnostics& diagnostics, int month, Span span);
 
 /// A unit as a person writes it: "USD bn / year".
 [[nodiscard]] std::string to_text(const Unit& unit);

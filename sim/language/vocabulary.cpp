@@ -4,6 +4,11 @@
 
 namespace multivector::language {
 
+int tick_of(const Vocabulary& vocabulary, int month) {
+  const int late = (month - vocabulary.start) % vocabulary.step_months;
+  return month - (late < 0 ? late + vocabulary.step_months : late);
+}
+
 int position_in(const Range& range, int member) {
   const auto at = std::find(range.members.begin(), range.members.end(), member);
   return at == range.members.end() ? -1 : static_cast<int>(at - range.members.begin());

@@ -87,6 +87,8 @@ struct Vocabulary {
   int cell_count = 0;
 };
 
+/// First month of the tick that a month is in: what a date means, wherever it stands.
+[[nodiscard]] int tick_of(const Vocabulary& vocabulary, int month);
 /// Position of a base set's member in a range, or -1.
 [[nodiscard]] int position_in(const Range& range, int member);
 /// Number of the cell, or -1 if a member (ordinal) is none or not in the variable's range.

@@ -1,6 +1,8 @@
 // Acts, patterns and triggers.
 #include "model/build.hpp"
 
+#include <cmath>
+
 namespace multivector::model {
 
 std::optional<ActCall> read_act(Build& build, const Text& text, Scope& scope) {
@@ -50,6 +52,20 @@ Trigger read_trigger(Build& build, const Fields& fields, Scope& scope) {
   }
   trigger.value = std::move(checked.value);
   return trigger;
+}
+
+int read_every(Build& build, const Fields& fields, Scope& scope) {
+  const Text* text = fields.text("every");
+  const auto time = text == nullptr ? std::nullopt : build.checker.time(*text, scope, false, false);
+  if (!time) return 0;
+  const int step = build.vocabulary().step_months;
+  const double ticks = time->low / step;
+  if (ticks >= 1 && ticks == std::floor(ticks) && ticks <= 1'000'000) return static_cast<int>(ticks) * step;
+  build.diagnostics.error("bad-duration", text->span(),
+                          "`every` takes whole ticks, and a tick of this model is " + std::to_string(step) +
+                              (step == 1 ? " month" : " months"),
+                          "write `every: 12 months`");
+  return 0;
 }
 
 }  // namespace multivector::model

@@ -80,7 +80,7 @@ Document* read_document(Build& build, const std::string& path, Span from, const 
 /// The model file and what it includes. @returns false if some file could not be read or parsed.
 [[nodiscard]] bool read_documents(Build& build, const std::string& path);
 /// Rows of a table; null after an error (reported once for each file).
-const Csv* read_csv(Build& build, const Text& path);  // tables.cpp
+const Csv* read_csv(Build& build, const Text& path, const std::string& folder);  // tables.cpp
 /// Read a table or other file named in a model: inside the folder only. @returns its number in the sources, or -1.
 int read_inside(Build& build, const Text& path, const std::string& folder);
 
@@ -151,6 +151,8 @@ enum class EffectWhen { own, elsewhere };
 [[nodiscard]] std::vector<ActCall> read_acts(Build& build, const Fields& fields, std::string_view key, Scope& scope);
 [[nodiscard]] std::optional<Pattern> read_pattern(Build& build, const Text& text, Scope& scope);
 [[nodiscard]] Trigger read_trigger(Build& build, const Fields& fields, Scope& scope);
+/// `every: T` in whole ticks, as months; 0 without the key.
+[[nodiscard]] int read_every(Build& build, const Fields& fields, Scope& scope);
 [[nodiscard]] Time read_time(Build& build, const Text& text, Scope& scope);
 
 /// A member or an index, of whatever set (agents.cpp).

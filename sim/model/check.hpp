@@ -23,13 +23,10 @@ void for_each_written(const Build& build, Constants& constants, const language::
                       std::vector<Index> indices, const std::vector<language::ExprPtr>& wheres, int slots,
                       const std::function<bool(int)>& visit);
 
-/// A lasting effect on a computed cell, or a passing one on a cell whose mechanism reads its own history, is an error.
+/// A permanent effect on a computed cell is an error.
 void check_effect_on_computed(Build& build, Constants& constants, const Effect& effect,
                               const std::vector<Index>& parties, const language::ExprPtr& where, int slots);
 /// `initial(x)` of computed cells; in a mechanism also the history of computed cells without an initial value.
 void check_reads(Build& build, const language::ExprPtr& expr, bool mechanism);
-
-/// Whether the mechanism reads the history of cells that it sets.
-[[nodiscard]] bool sets_own_history(const Model& model, const Mechanism& mechanism);
 
 }  // namespace multivector::model

@@ -73,19 +73,4 @@ void find_computed(Build& build, Constants& constants) {
     read_targets(build, constants, static_cast<int>(m), reported);
 }
 
-bool sets_own_history(const Model& model, const Mechanism& mechanism) {
-  bool own = false;
-  for_each_expr(mechanism, [&](const language::ExprPtr& expr) {
-    for_each_read(expr, [&](const language::Expr& cell, Access access) {
-      if (access != Access::history) return;
-      for_each_cell(model.vocabulary, cell, [&](int number) {
-        const int setter = model.set_by[static_cast<std::size_t>(number)];
-        own = own || (setter >= 0 && model.mechanisms[static_cast<std::size_t>(setter)].id == mechanism.id);
-        return !own;
-      });
-    });
-  });
-  return own;
-}
-
 }  // namespace multivector::model

@@ -20,13 +20,13 @@ void read_kind(Build& build, const Fields& fields, Doctrine& doctrine, Scope& sc
 }
 
 void read_dates(Build& build, const Fields& fields, Doctrine& doctrine) {
-  if (const Text* since = fields.text("since")) doctrine.since = build.checker.date(*since);
+  if (const Text* since = fields.text("since")) doctrine.since = build.checker.tick(*since);
   const Text* until = fields.text("until");
   if (until == nullptr) return;
-  doctrine.until = build.checker.date(*until);
-  if (doctrine.since && doctrine.until && *doctrine.since >= *doctrine.until) {
-    build.diagnostics.error("dates-reversed", until->span(), "`until` is not after `since`: the doctrine never binds",
-                            "`until` is the first month in which it no longer binds");
+  doctrine.until = build.checker.tick(*until);
+  if (doctrine.since && doctrine.until && *doctrine.since > *doctrine.until) {
+    build.diagnostics.error("dates-reversed", until->span(), "`until` is before `since`: the doctrine never binds",
+                            "`until` is the last month in which it binds");
   }
 }
 

@@ -23,6 +23,7 @@ std::vector<Key> agent_keys(std::vector<Key> own) {
   own.push_back(kWhen);
   own.push_back({"chance", Takes::trigger, "a probability `per month` or `per year`"});
   own.push_back({"rate", Takes::trigger, "an expected number `per month` or `per year`"});
+  own.push_back({"every", Takes::time, "asked so often, in ticks counted from the model's start; else in every tick"});
   own.push_back({"lag", Takes::expression, "time until the act is due"});
   own.push_back({"cooldown", Takes::time, "time until the next wish, or `forever`"});
   own.push_back({"once",
@@ -42,7 +43,7 @@ Construct doctrine() {
                {"forbids", Takes::pattern, "the acts, `_` for any party", {}, true, true},
                kWhen,
                {"since", Takes::date, "first month in which it binds"},
-               {"until", Takes::date, "first month in which it no longer binds"},
+               {"until", Takes::date, "last month in which it binds"},
                {"kind", Takes::choice, "hard: cannot be done; soft: has a cost", {}, false, false, {"hard", "soft"}},
                {"cost", Takes::expression, "what it takes from the agent's utility"}})};
   std::erase_if(c.keys, [](const Key& key) { return key.name == "let"; });
@@ -61,7 +62,7 @@ std::vector<Key> effect_keys(bool with_times) {
   keys.push_back({"by", Takes::expression, "the factor of `scale`"});
   keys.push_back({"after", Takes::time, "time until it shows"});
   keys.push_back({"over", Takes::time, "time in which it grows to its full size"});
-  keys.push_back({"lasting", Takes::time, "it passes: time after which it is gone"});
+  keys.push_back({"lasting", Takes::time, "for how long: an add or scale lies on top for it, a set holds the cell"});
   return with_words(std::move(keys));
 }
 

@@ -139,7 +139,7 @@ struct Doctrine : Element {
   ExprPtr agent;  ///< member constant or index
   std::vector<Pattern> forbids;
   ExprPtr when;
-  std::optional<int> since, until;  ///< months (12 * year + month - 1); binds while since <= now < until
+  std::optional<int> since, until;  ///< months (12 * year + month - 1); binds while since <= now <= until
   bool hard = true;
   ExprPtr cost;  ///< soft
   Evidence evidence;
@@ -164,6 +164,7 @@ struct Trigger {
   TriggerKind kind = TriggerKind::certain;
   ExprPtr value;  ///< probability or expected number, for `months`
   double months = 1;
+  int every = 0;  ///< months, whole ticks: asked so often; 0: in every tick
 };
 
 struct Option {

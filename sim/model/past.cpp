@@ -93,7 +93,7 @@ void read_past(Build& build) {
   for (const Document& document : build.documents) {
     const Node* node = document.root.find("past");
     if (node == nullptr || !node->is(NodeKind::scalar)) continue;
-    if (const Csv* csv = read_csv(build, node->text)) PastReader(build, *csv).read();
+    if (const Csv* csv = read_csv(build, node->text, build.folder)) PastReader(build, *csv).read();
   }
 }
 

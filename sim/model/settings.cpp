@@ -50,7 +50,8 @@ void read_time_section(Build& build) {
   const std::string_view step = fields.choice("step");
   build.vocabulary().step_months = step == "year" ? 12 : step == "quarter" ? 3 : 1;
   if (const Text* start = fields.text("start")) build.vocabulary().start = build.checker.date(*start).value_or(0);
-  if (build.first_tick == 0) build.first_tick = build.vocabulary().start;
+  build.first_tick =
+      build.first_tick == 0 ? build.vocabulary().start : language::tick_of(build.vocabulary(), build.first_tick);
 }
 
 void read_units(Build& build) {

@@ -1,12 +1,11 @@
 #include "model/tables.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace multivector::model {
 
 namespace {
-
-constexpr int kUndated = -1'000'000;
 
 /// Which column holds what, for one variable.
 struct Columns {
@@ -16,10 +15,11 @@ struct Columns {
 
 class TableReader {
 public:
-  TableReader(Build& build, const Csv& csv, int variable, const Text& path)
+  using Take = std::function<void(const TableRow&)>;
+
+  TableReader(Build& build, const Csv& csv, int variable, const Text& path, Take take)
       : build_(build), csv_(csv), variable_(build.vocabulary().variables[static_cast<std::size_t>(variable)]),
-        path_(path) {
-    dates_.assign(static_cast<std::size_t>(variable_.cell_count), kUndated - 1);
+        path_(path), take_(std::move(take)) {
     seen_.resize(static_cast<std::size_t>(variable_.cell_count));
     for (const int over : variable_.over) {
       const language::Range& range = build.vocabulary().ranges[static_cast<std::size_t>(over)];
@@ -175,9 +175,7 @@ private:
           .notes.push_back({"first given here", first->second});
       return;
     }
-    if (date > build_.first_tick || date <= dates_[local]) return;
-    dates_[local] = date;
-    build_.model.initials[static_cast<std::size_t>(cell)].expr = constant_expr(variable_.type, value, span);
+    take_({cell, date, value, span});
   }
 
   [[nodiscard]] std::string cell_name(int cell) const {
@@ -189,10 +187,10 @@ private:
   const Csv& csv_;
   const language::Variable& variable_;
   const Text& path_;
+  Take take_;
   Columns columns_;
   std::vector<int> sizes_;                   ///< of the variable's ranges
   std::vector<std::vector<int>> positions_;  ///< by index: ordinal -> position in its range
-  std::vector<int> dates_;                   ///< of the row that counts so far
   std::vector<std::map<int, Span>> seen_;    ///< by cell: date -> row
 };
 
@@ -206,8 +204,8 @@ language::ExprPtr constant_expr(const language::Type& type, double value, Span s
   return std::make_shared<const language::Expr>(std::move(expr));
 }
 
-const Csv* read_csv(Build& build, const Text& path) {
-  const int file = read_inside(build, path, build.folder);
+const Csv* read_csv(Build& build, const Text& path, const std::string& folder) {
+  const int file = read_inside(build, path, folder);
   if (file < 0) return nullptr;
   if (const auto known = build.tables.find(file); known != build.tables.end())
     return known->second.file < 0 ? nullptr : &known->second;
@@ -217,7 +215,23 @@ const Csv* read_csv(Build& build, const Text& path) {
 }
 
 void read_table(Build& build, int variable, const Text& path) {
-  if (const Csv* csv = read_csv(build, path)) TableReader(build, *csv, variable, path).read();
+  const language::Type& type = build.vocabulary().variables[static_cast<std::size_t>(variable)].type;
+  std::map<int, int> dates;  // of the row that counts so far, by cell
+  const auto take = [&](const TableRow& row) {
+    if (row.date > build.first_tick) return;
+    const auto [known, fresh] = dates.emplace(row.cell, row.date);
+    if (!fresh && row.date <= known->second) return;
+    known->second = row.date;
+    build.model.initials[static_cast<std::size_t>(row.cell)].expr = constant_expr(type, row.value, row.span);
+  };
+  if (const Csv* csv = read_csv(build, path, build.folder)) TableReader(build, *csv, variable, path, take).read();
+}
+
+std::vector<TableRow> read_rows(Build& build, int variable, const Text& path, const std::string& folder) {
+  std::vector<TableRow> rows;
+  const auto take = [&rows](const TableRow& row) { rows.push_back(row); };
+  if (const Csv* csv = read_csv(build, path, folder)) TableReader(build, *csv, variable, path, take).read();
+  return rows;
 }
 
 }  // namespace multivector::model

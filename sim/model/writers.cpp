@@ -82,26 +82,15 @@ void check_effect_on_computed(Build& build, Constants& constants, const Effect& 
   std::vector<Index> indices = parties;
   indices.insert(indices.end(), effect.for_.begin(), effect.for_.end());
   const Model& model = build.model;
-  std::map<int, bool> own_histories;
   for_each_written(build, constants, *effect.target, indices, {where, effect.where}, slots, [&](int cell) {
     const int setter = model.set_by[static_cast<std::size_t>(cell)];
-    if (setter < 0) return true;
-    const Mechanism& mechanism = model.mechanisms[static_cast<std::size_t>(setter)];
-    const auto [known, fresh] = own_histories.emplace(setter, false);
-    if (fresh) known->second = sets_own_history(model, mechanism);
-    const bool own_history = known->second;
-    if (effect.passing && !own_history) return true;
-    const std::string name = "`" + cell_text(model.vocabulary, cell) + "`";
-    auto& error =
-        effect.passing
-            ? build.diagnostics.error("passing-on-history", effect.target->span,
-                                      "a passing effect on " + name + ", whose mechanism reads its own history",
-                                      "let the mechanism read the history of something else")
-            : build.diagnostics.error(
-                  "lasting-on-computed", effect.target->span,
-                  name + " is computed anew in every tick: a lasting effect on it would be lost",
-                  "say how long it lasts (`lasting: 12 months`), or change what it is computed from");
-    error.notes.push_back({"set here", mechanism.target->span});
+    if (setter < 0 || effect.passing) return true;
+    auto& error = build.diagnostics.error(
+        "permanent-on-computed", effect.target->span,
+        "`" + cell_text(model.vocabulary, cell) +
+            "` is computed anew in every tick: a permanent effect on it would be lost",
+        "say how long it lasts (`lasting: 12 months`), or change what it is computed from");
+    error.notes.push_back({"set here", model.mechanisms[static_cast<std::size_t>(setter)].target->span});
     return false;
   });
 }

@@ -37,13 +37,13 @@ NodeId Lowering::act_possible(const Act& act, Context& context) {
   return graph_.both(possible, lower_condition(action.when, context));
 }
 
-void Lowering::lower_site(std::size_t index) {
+/// Possible, not forbidden, not refused.
+NodeId Lowering::accepted(std::size_t index) {
   const Site site = sites_[index];
   NodeId due = graph_.column(site.due.column, ColumnRate::lane);
   if (site.due.only != kNone) due = graph_.both(due, site.due.only);
   Context context = act_context(site.act);
-  context.place = site.wish.place.with("|" + std::to_string(site.k));
-  const Place place = context.place;
+  context.place = site.place();
   const NodeId possible = graph_.both(due, act_possible(site.act, context));
   log_act(site.act, site.wish, site.k, ensemble_impossible, graph_.both(due, graph_.negate(possible)));
 
@@ -51,18 +51,32 @@ void Lowering::lower_site(std::size_t index) {
   const NodeId forbidden = graph_.both(possible, doctrine_forbids(site.act, forbidden_by));
   log_act(site.act, site.wish, site.k, ensemble_forbidden, forbidden, forbidden_by);
   const NodeId open = graph_.both(possible, graph_.negate(forbidden));
-
-  NodeId done = graph_.both(open, graph_.negate(refused(index, context, place, open)));
-  if (voc_.actions[static_cast<std::size_t>(site.act.action)].mutual) done = first_in_order(index, done);
-  log_act(site.act, site.wish, site.k, ensemble_done, done);
-  Guarded block(b_, *section_, done);
-  if (block) perform(site.act, context, place, done, Author::rule);
+  return graph_.both(open, graph_.negate(refused(index, context, site.place(), open)));
 }
 
+void Lowering::lower_site(std::size_t index) {
+  const bool contested = !sites_[index].rivals.empty();
+  const NodeId done = contested ? not_beaten(index) : accepted(index);
+  const Site site = sites_[index];
+  log_act(site.act, site.wish, site.k, ensemble_done, done);
+  Guarded block(b_, *section_, done);
+  if (!block) return;
+  Context context = act_context(site.act);
+  perform(site.act, context, site.place(), done, Author::rule);
+}
+
+/// Of equal mutual acts one is done: first it is seen who is accepted, then each in its place in the order.
 void Lowering::lower_acts() {
   for (std::size_t s = 0; s < sites_.size(); ++s) sites_of_[sites_[s].act.action].push_back(s);
+  find_rivals();
   for (std::size_t s = 0; s < sites_.size(); ++s) {
+    if (sites_[s].rivals.empty()) continue;
     b_.open_flag(*section_, sites_[s].due.flag);
+    accept(s);
+    b_.close(*section_);
+  }
+  for (std::size_t s = 0; s < sites_.size(); ++s) {
+    b_.open_flag(*section_, sites_[s].rivals.empty() ? sites_[s].due.flag : sites_[s].accepted_flag);
     lower_site(s);
     b_.close(*section_);
   }
@@ -72,7 +86,8 @@ void Lowering::perform(const Act& act, Context& context, const Place& place, Nod
   count_act(act, mask);
   const auto& action = model_.actions[static_cast<std::size_t>(act.action)];
   context.place = place;
-  lower_lets(action.lets, context);
+  own_targets(action.effects, action.lets, context);
+  lower_lets(action.lets, context);  // anew: what the effects write they read beneath passing effects
   lower_effects(action.effects, context, place, mask, author);
   set_clocks(act, mask, author);
 }

@@ -1,4 +1,4 @@
-// Who is asked, who agrees, who wishes the same; the first of equal mutual acts.
+// Who is asked, who agrees, who wishes the same; which of equal mutual acts is done.
 #include "program/lowering.hpp"
 
 namespace multivector::program {
@@ -98,24 +98,48 @@ NodeId Lowering::refused(std::size_t site, Context& context, const Place& place,
   return result;
 }
 
-/// Among equal mutual acts the first in order is done.
-NodeId Lowering::first_in_order(std::size_t site, NodeId accepted) {
-  NodeId earlier = number(0);
-  for (const std::size_t s : sites_of_[sites_[site].act.action]) {
-    if (s >= site) break;
-    const Site& other = sites_[s];
-    if (!may_be_equal(sites_[site].act, other.act, false) && !may_be_equal(sites_[site].act, other.act, true)) continue;
-    const NodeId same =
-        graph_.either(equal_acts(sites_[site].act, other.act, false), equal_acts(sites_[site].act, other.act, true));
-    if (!graph_.is_constant(same, 0))
-      earlier = graph_.either(earlier, graph_.both(same, graph_.flagged(other.done_column, other.done_flag)));
+/// Sites of a mutual action whose acts may be the same.
+void Lowering::find_rivals() {
+  for (const auto& [action, sites] : sites_of_) {
+    if (!voc_.actions[static_cast<std::size_t>(action)].mutual) continue;
+    for (const std::size_t a : sites)
+      for (const std::size_t b : sites)
+        if (a != b && (may_be_equal(sites_[a].act, sites_[b].act, false) ||
+                       may_be_equal(sites_[a].act, sites_[b].act, true)))
+          sites_[a].rivals.push_back(b);
   }
-  const NodeId done = graph_.both(accepted, graph_.negate(earlier));
-  sites_[site].done_column = b_.column("done " + sites_[site].wish.text);
-  sites_[site].done_flag = b_.flag();
-  emit({Code::raise_, sites_[site].done_column, {done}, sites_[site].done_flag});
-  log_act(sites_[site].act, sites_[site].wish, sites_[site].k, ensemble_merged, graph_.both(accepted, earlier));
-  return done;
+}
+
+/// Leaves behind whether the act is accepted, and its lot.
+void Lowering::accept(std::size_t index) {
+  const NodeId node = accepted(index);
+  Site& site = sites_[index];
+  site.accepted_column = b_.column("accepted " + site.wish.text);
+  site.accepted_flag = b_.flag();
+  site.lot_column = b_.column("lot " + site.wish.text);
+  emit({Code::raise_, site.accepted_column, {node}, site.accepted_flag});
+  Context context;
+  context.place = site.place();
+  emit({Code::copy_, site.lot_column, {uniform_at(context, {}, 0)}});
+}
+
+/// Of equal accepted acts the one with the largest lot is done.
+NodeId Lowering::not_beaten(std::size_t index) {
+  const Site& site = sites_[index];
+  const NodeId lot = graph_.column(site.lot_column, ColumnRate::lane);
+  NodeId beaten = number(0);
+  for (const std::size_t r : site.rivals) {
+    const Site& rival = sites_[r];
+    const NodeId same = graph_.either(equal_acts(site.act, rival.act, false), equal_acts(site.act, rival.act, true));
+    const NodeId theirs = graph_.column(rival.lot_column, ColumnRate::lane);
+    NodeId loses = graph_.both(same, graph_.make(r < index ? Op::le : Op::lt, lot, theirs));
+    if (!graph_.is_constant(loses, 0))
+      loses = graph_.both(loses, graph_.flagged(rival.accepted_column, rival.accepted_flag));
+    beaten = graph_.either(beaten, loses);
+  }
+  const NodeId accepted = graph_.column(site.accepted_column, ColumnRate::lane);
+  log_act(site.act, site.wish, site.k, ensemble_merged, graph_.both(accepted, beaten));
+  return graph_.both(accepted, graph_.negate(beaten));
 }
 
 }  // namespace multivector::program

@@ -39,7 +39,7 @@ void Lowering::for_each_doctrine(const Act& act, bool hard, const DoctrineBody& 
       if (graph_.is_constant(binds, 0)) return;
       instance.place = Place(doctrine.id + "|" + members);
       if (doctrine.since) binds = graph_.both(binds, graph_.make(Op::le, number(*doctrine.since), graph_.now()));
-      if (doctrine.until) binds = graph_.both(binds, graph_.make(Op::lt, graph_.now(), number(*doctrine.until)));
+      if (doctrine.until) binds = graph_.both(binds, graph_.make(Op::le, graph_.now(), number(*doctrine.until)));
       binds = graph_.both(binds, enabled_node(ElementKind::doctrine, static_cast<int>(d)));
       binds = graph_.both(binds, lower_condition(doctrine.when, instance));
       if (graph_.is_constant(binds, 0)) return;

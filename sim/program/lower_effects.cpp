@@ -45,11 +45,12 @@ void Lowering::lower_effect(const model::Effect& effect, Context& context, NodeI
     return;
   }
   if (!effect.passing && !effect.has_after && !effect.has_over)
-    return lower_effect_at_once(effect, value, offset, mask);
+    return lower_effect_at_once(effect, value, offset, mask, author);
   lower_effect_with_times(effect, value, offset, mask, author, context);
 }
 
-void Lowering::lower_effect_at_once(const model::Effect& effect, NodeId value, NodeId offset, NodeId mask) {
+void Lowering::lower_effect_at_once(const model::Effect& effect, NodeId value, NodeId offset, NodeId mask,
+                                    Author author) {
   const auto& variable = voc_.variables[static_cast<std::size_t>(effect.target->id)];
   const int first = accumulator_of_[static_cast<std::size_t>(variable.first_cell)];
   const NodeId where = graph_.is_constant(mask, 1) ? kNone : mask;
@@ -62,6 +63,7 @@ void Lowering::lower_effect_at_once(const model::Effect& effect, NodeId value, N
   case model::EffectKind::set: statement.code = code(Code::set_to_, Code::set_any_); break;
   }
   statement.imm = first + (fixed_cell ? static_cast<int>(graph_.value(offset)) : 0);
+  statement.imm2 = author == Author::mechanism ? 1 : 0;
   statement.operands = {value, where};
   if (!fixed_cell) statement.operands.push_back(offset);
   emit(std::move(statement));

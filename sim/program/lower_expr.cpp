@@ -51,7 +51,7 @@ NodeId Lowering::lower(const ExprPtr& pointer, Context& context) {
   case E::local: return context.locals.at(static_cast<std::size_t>(expr.id)).node;
   case E::cell: return lower_cell(expr, context);
   case E::parameter: {
-    if (context.moment == Moment::start) return parameter_node(expr.id);
+    if (context.moment == Moment::start) return context.by_draw ? parameter_node(expr.id) : parameter_at_start(expr.id);
     if (fixed(expr.id)) return parameter_node(expr.id);
     const auto p = static_cast<std::size_t>(expr.id);
     if (parameter_moves_[p]) return graph_.column(parameter_column_[p], ColumnRate::lane, version_);
@@ -160,14 +160,14 @@ NodeId Lowering::over_cells(const language::Variable& variable, NodeId offset, d
   return result;
 }
 
-NodeId Lowering::read_cell(int cell, const Context& context) {
+NodeId Lowering::read_cell(int cell, bool beneath, const Context& context) {
   const auto c = static_cast<std::size_t>(cell);
   if (context.moment == Moment::start) return initial_node(cell);
   if (context.moment == Moment::steps) {
     if (model_.set_by[c] >= 0 && !model_.initials[c].expr) steps_read_computed_ = true;
-    return graph_.history(ring_of(cell, 1), 1, 1);
+    return graph_.history(ring_of(cell, 1, beneath), 1, 1);
   }
-  return graph_.column(value_column_[c], ColumnRate::lane);
+  return graph_.column(beneath ? stored_column_[c] : value_column_[c], ColumnRate::lane);
 }
 
 NodeId Lowering::lower_cell(const Expr& expr, Context& context) {
@@ -188,8 +188,14 @@ NodeId Lowering::lower_cell(const Expr& expr, Context& context) {
     return over_cells(variable, offset, none, [this](int cell) { return initial_node(cell); });
   }
   if (graph_.is_constant(offset) || context.moment == Moment::start || context.moment == Moment::steps)
-    return over_cells(variable, offset, none, [&](int cell) { return read_cell(cell, context); });
-  return graph_.gather(value_column_[static_cast<std::size_t>(variable.first_cell)], offset, none);
+    return over_cells(variable, offset, none, [&](int cell) {
+      return own_or_seen(is_own(variable, number(cell - variable.first_cell), context),
+                         [&](bool beneath) { return read_cell(cell, beneath, context); });
+    });
+  const auto first = static_cast<std::size_t>(variable.first_cell);
+  return own_or_seen(is_own(variable, offset, context), [&](bool beneath) {
+    return graph_.gather(beneath ? stored_column_[first] : value_column_[first], offset, none);
+  });
 }
 
 }  // namespace multivector::program

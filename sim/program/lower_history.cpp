@@ -1,6 +1,6 @@
 // What was: rings of records, clocks of acts.
 #include "program/lowering.hpp"
-#include "program/visit.hpp"
+#include "scenario/visit.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -9,14 +9,14 @@ namespace multivector::program {
 
 using language::Expr;
 
-std::int32_t Lowering::ring_of(int cell, int depth) {
+std::int32_t Lowering::ring_of(int cell, int depth, bool beneath) {
   auto& rings = b_.program.rings;
-  const auto [found, fresh] = ring_.try_emplace(cell, static_cast<std::int32_t>(rings.size()));
+  const auto [found, fresh] = ring_.try_emplace({cell, beneath}, static_cast<std::int32_t>(rings.size()));
   const auto c = static_cast<std::size_t>(cell);
   if (fresh) {
     Ring ring;
     ring.cell = cell;
-    ring.source = value_column_[c];
+    ring.source = beneath ? stored_column_[c] : value_column_[c];
     ring.computed_without_initial = model_.set_by[c] >= 0 && !model_.initials[c].expr;
     rings.push_back(ring);
   }
@@ -44,17 +44,20 @@ NodeId Lowering::lower_history(const Expr& expr, Context& context) {
       if (const auto c = static_cast<std::size_t>(variable.first_cell + i);
           model_.set_by[c] >= 0 && !model_.initials[c].expr)
         steps_read_computed_ = true;
-  if (expr.op == language::Op::lag)
-    return over_cells(variable, offset, none, [&](int at) {
-      return graph_.history(ring_of(at, expr.ticks), expr.ticks, context.moment == Moment::steps ? 1 : 0);
-    });
   const int newest = context.moment == Moment::snapshot ? 0 : 1;
-  return over_cells(variable, offset, none,
-                    [&](int at) { return graph_.average(ring_of(at, expr.ticks - 1 + newest), expr.ticks, newest); });
+  const auto past = [&](int at, bool beneath) {
+    if (expr.op == language::Op::lag)
+      return graph_.history(ring_of(at, expr.ticks, beneath), expr.ticks, context.moment == Moment::steps ? 1 : 0);
+    return graph_.average(ring_of(at, expr.ticks - 1 + newest, beneath), expr.ticks, newest);
+  };
+  return over_cells(variable, offset, none, [&](int at) {
+    return own_or_seen(is_own(variable, number(at - variable.first_cell), context),
+                       [&](bool beneath) { return past(at, beneath); });
+  });
 }
 
 void Lowering::lay_out_clocks() {
-  for_each_expr(b_.scenario, [this](const Expr& expr) {
+  scenario::for_each_expr(b_.scenario, [this](const Expr& expr) {
     if (expr.op == language::Op::since) clock_first_.try_emplace(expr.id, -1);
   });
   for (auto& [action, first] : clock_first_) {

@@ -72,7 +72,15 @@ void Lowering::lower_passing_stocks() {
   }
 }
 
+void Lowering::own_target_of(const model::Mechanism& mechanism, Context& context) {
+  if (mechanism.kind == model::MechanismKind::effects) return own_targets(mechanism.effects, mechanism.lets, context);
+  OwnCells own;
+  own_target(*mechanism.target, mechanism.lets, context, own);
+  context.own = own.cells.empty() && own.chosen.empty() ? nullptr : std::make_shared<OwnCells>(std::move(own));
+}
+
 void Lowering::compute_cell(const model::Mechanism& mechanism, int index, Context& context) {
+  own_target_of(mechanism, context);
   lower_lets(mechanism.lets, context);
   const NodeId offset = cell_offset(*mechanism.target, context);
   const int cell = voc_.variables[static_cast<std::size_t>(mechanism.target->id)].first_cell +
@@ -82,12 +90,10 @@ void Lowering::compute_cell(const model::Mechanism& mechanism, int index, Contex
   if (context.held != kNone) on = graph_.both(on, context.held);
   const NodeId before = graph_.column(stored_column_[c], ColumnRate::lane, -1);  // as it was last computed
   const NodeId value = graph_.select(on, lower(mechanism.value, context), before);
-  if (passing_of_[c] < 0) {
+  if (passing_of_[c] < 0)
     emit({Code::store_, value_column_[c], {value}, cell});
-    return;
-  }
-  if (!graph_.is_constant(on)) emit({Code::copy_, stored_column_[c], {value}});
-  emit({Code::lay_, value_column_[c], {value}, cell, passing_of_[c]});
+  else
+    emit({Code::lay_, value_column_[c], {value}, cell, passing_of_[c]});
 }
 
 void Lowering::lower_computed() {
@@ -115,6 +121,7 @@ void Lowering::lower_adds() {
     for_each_instance(mechanism.for_, mechanism.where, context, [&](Context& instance, const std::string& members) {
       instance.place = Place(mechanism.id + "|" + members);
       const NodeId mask = instance.held == kNone ? on : graph_.both(on, instance.held);
+      own_target_of(mechanism, instance);
       lower_lets(mechanism.lets, instance);
       if (mechanism.kind == model::MechanismKind::effects) {
         lower_effects(mechanism.effects, instance, instance.place, mask, Author::mechanism);
@@ -137,7 +144,8 @@ void Lowering::lower_change() {
   }
   emit(all);
   for (const auto& [cell, sum] : change_sum_)
-    emit({Code::change_, stored_column_[static_cast<std::size_t>(cell)], {sum}, cell});
+    emit({Code::change_, stored_column_[static_cast<std::size_t>(cell)], {sum}, cell,
+          passing_of_[static_cast<std::size_t>(cell)]});
   if (!b_.program.accumulators.empty()) emit({Code::apply_});
 }
 

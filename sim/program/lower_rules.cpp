@@ -24,12 +24,34 @@ NodeId Lowering::bounded_probability(NodeId p, int rule, NodeId asked) {
   return graph_.make(Op::min, graph_.make(Op::max, p, number(0)), number(1));
 }
 
-NodeId Lowering::hazard_of_tick(const model::Trigger& trigger, NodeId value) {
-  const NodeId share = number(voc_.step_months / trigger.months);
-  if (trigger.kind == model::TriggerKind::rate) {
-    const NodeId expected = graph_.make(Op::mul, graph_.make(Op::max, value, number(0)), share);
-    return graph_.make(Op::sub, number(1), graph_.make(Op::exp, graph_.make(Op::neg, expected)));
+/// Of a rate, in one tick (or in `every`).
+NodeId Lowering::expected_number(const model::Trigger& trigger, NodeId value) {
+  const NodeId share = number((trigger.every > 0 ? trigger.every : voc_.step_months) / trigger.months);
+  return graph_.make(Op::mul, graph_.make(Op::max, value, number(0)), share);
+}
+
+/// Probability that a Poisson number is `times` or more.
+NodeId Lowering::at_least(int times, NodeId expected) {
+  NodeId term = graph_.make(Op::exp, graph_.make(Op::neg, expected));
+  NodeId below = term;
+  for (int i = 1; i < times; ++i) {
+    term = graph_.make(Op::div, graph_.make(Op::mul, term, expected), number(i));
+    below = graph_.make(Op::add, below, term);
   }
+  return graph_.make(Op::sub, number(1), below);
+}
+
+/// The tick is one of those that lie whole multiples of `months` after `first`; months 0: every tick is.
+NodeId Lowering::in_turn(int first, int months) {
+  if (months <= voc_.step_months) return number(1);
+  const NodeId since = graph_.make(Op::sub, graph_.now(), number(first));
+  const NodeId turns = graph_.make(Op::floor, graph_.make(Op::div, since, number(months)));
+  return graph_.make(Op::eq, graph_.make(Op::mul, turns, number(months)), since);
+}
+
+NodeId Lowering::hazard_of_tick(const model::Trigger& trigger, NodeId value) {
+  const NodeId share = number((trigger.every > 0 ? trigger.every : voc_.step_months) / trigger.months);
+  if (trigger.kind == model::TriggerKind::rate) return at_least(1, expected_number(trigger, value));
   return graph_.make(Op::sub, number(1), graph_.make(Op::pow, graph_.make(Op::sub, number(1), value), share));
 }
 
@@ -103,6 +125,7 @@ void Lowering::lower_wishes() {
 /// Asked, not resting, not busy, no cooldown, not done before.
 NodeId Lowering::ready(int rule, const Rule& r, Context& context, NodeId asked) {
   NodeId on = graph_.both(asked, enabled_node(ElementKind::rule, rule));
+  on = graph_.both(in_turn(voc_.start, r.trigger.every), on);
   if (context.held != kNone) on = graph_.both(on, context.held);
   for (const auto& let : r.lets)
     if (let.value->type.kind == language::Kind::member)

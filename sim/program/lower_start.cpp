@@ -62,6 +62,8 @@ Accumulator Lowering::lay_out_accumulator(const Variable& variable, int cell) {
   Accumulator a;
   a.cell = cell;
   a.stock = stored_column_[static_cast<std::size_t>(cell)];
+  a.place = Place("claim of|" + variable.id + "|" + language::cell_members(voc_, variable, cell)).hash();
+  a.passing = passing_of_[static_cast<std::size_t>(cell)];
   if (kinds.add) a.add = b_.column("sum of " + variable.id);
   if (kinds.scale) a.scale = b_.column("factor of " + variable.id);
   if (kinds.set) {
@@ -69,6 +71,21 @@ Accumulator Lowering::lay_out_accumulator(const Variable& variable, int cell) {
     a.has_set = b_.column("is set " + variable.id);
   }
   return a;
+}
+
+/// What is stored stands side by side, so that it can be reached by an offset.
+void Lowering::lay_out_passing(const Variable& variable) {
+  const std::int32_t stored = b_.columns("stored " + variable.id, variable.cell_count);
+  for (int i = 0; i < variable.cell_count; ++i) {
+    const int cell = variable.first_cell + i;
+    const auto c = static_cast<std::size_t>(cell);
+    stored_column_[c] = stored + i;
+    passing_of_[c] = static_cast<int>(b_.program.passing.size());
+    const std::int32_t p = b_.columns("passing " + variable.id, 5);
+    const Place place("hold of|" + variable.id + "|" + language::cell_members(voc_, variable, cell));
+    b_.program.passing.push_back(
+        {cell, stored + i, value_column_[c], p, p + 1, p + 2, p + 3, p + 4, place.hash()});
+  }
 }
 
 void Lowering::lay_out_variables() {
@@ -91,13 +108,8 @@ void Lowering::lay_out_variables() {
       b_.program.column_names[static_cast<std::size_t>(first + i)] =
           variable.over.empty() ? variable.id : variable.id + "[" + language::cell_members(voc_, variable, cell) + "]";
       value_column_[c] = stored_column_[c] = first + i;
-      if (passing_write_[v]) {
-        stored_column_[c] = b_.column("stored " + variable.id);
-        passing_of_[c] = static_cast<int>(b_.program.passing.size());
-        const std::int32_t p = b_.columns("passing " + variable.id, 4);
-        b_.program.passing.push_back({cell, p, p + 1, p + 2, p + 3});
-      }
     }
+    if (passing_write_[v]) lay_out_passing(variable);
     for (int i = 0; effects_write_[v].any() && i < variable.cell_count; ++i) {  // computed cells too: offsets must fit
       accumulator_of_[static_cast<std::size_t>(variable.first_cell + i)] =
           static_cast<int>(b_.program.accumulators.size());
@@ -123,6 +135,21 @@ NodeId Lowering::parameter_node(int parameter) {
   context.at_start = context.by_draw = true;
   context.resize(info.slots);
   return parameter_[p] = lower(info.prior, context);
+}
+
+/// What initial values read: the value as drawn, or what steps of the first tick make of it.
+NodeId Lowering::parameter_at_start(int parameter) {
+  NodeId value = parameter_node(parameter);
+  if (!parameter_moves_[static_cast<std::size_t>(parameter)]) return value;
+  for (const scenario::StartSetting& setting : scenario::settings_at_start(b_.scenario, parameter)) {
+    Context context;
+    context.moment = Moment::start;
+    context.place = Place(setting.step->place);
+    context.resize(setting.step->slots);
+    const NodeId chosen = setting.axis < 0 ? number(1) : is_chosen(setting.axis, setting.option);
+    value = graph_.select(chosen, lower(setting.value, context), value);
+  }
+  return value;
 }
 
 void Lowering::lower_parameters() {

@@ -45,27 +45,30 @@ bool depends_on_others(const Entry& entry, const std::vector<Entry>& entries) {
 
 }  // namespace
 
+void Lowering::lay_out_options() {
+  for (const auto& axis : b_.scenario.axes) b_.program.option_columns.push_back(b_.column("option of " + axis.name));
+}
+
+/// By lane: an option may be chosen in mid-run, where paths part.
+NodeId Lowering::is_chosen(int axis, int option) {
+  const std::int32_t column = b_.program.option_columns[static_cast<std::size_t>(axis)];
+  return graph_.make(Op::eq, graph_.column(column, ColumnRate::lane), number(option));
+}
+
 void Lowering::lower_steps() {
   std::vector<Entry> entries;
   for (std::size_t i = 0; i < b_.scenario.shocks.size(); ++i)
     entries.push_back({&b_.scenario.shocks[i], -1, -1, static_cast<int>(i), static_cast<int>(i)});
-  for (std::size_t a = 0; a < b_.scenario.axes.size(); ++a) {
-    b_.program.option_columns.push_back(b_.column("option of " + b_.scenario.axes[a].name));
+  for (std::size_t a = 0; a < b_.scenario.axes.size(); ++a)
     for (std::size_t o = 0; o < b_.scenario.axes[a].options.size(); ++o)
       for (std::size_t k = 0; k < b_.scenario.axes[a].options[o].steps.size(); ++k)
         entries.push_back({&b_.scenario.axes[a].options[o].steps[k], static_cast<int>(a), static_cast<int>(o),
                            static_cast<int>(a) * scenario::kMostOptions + static_cast<int>(o), static_cast<int>(k)});
-  }
   std::stable_sort(entries.begin(), entries.end(),
                    [](const Entry& x, const Entry& y) { return x.step->place < y.step->place; });
   for (const Entry& entry : entries) {
-    NodeId chosen = number(1);
-    if (entry.axis >= 0)  // by lane: an option may be chosen in mid-run, where paths part
-      chosen = graph_.make(
-          Op::eq, graph_.column(b_.program.option_columns[static_cast<std::size_t>(entry.axis)], ColumnRate::lane),
-          number(entry.option));
+    const NodeId chosen = entry.axis < 0 ? number(1) : is_chosen(entry.axis, entry.option);
     const std::int32_t fired = lower_step(*entry.step, chosen, entry.axis < 0 ? 1 : 2, entry.number);
-    ++version_;
     if (fired >= 0) b_.program.fired.push_back({entry.axis, entry.option, entry.of_option, fired});
     if (entry.axis < 0 || !asked(*entry.step)) continue;
     if (depends_on_others(entry, entries)) continue;
@@ -82,23 +85,28 @@ NodeId Lowering::in_window(int from, int to) {
   return graph_.both(graph_.make(Op::le, number(from), graph_.now()), graph_.make(Op::le, graph_.now(), number(to)));
 }
 
-NodeId Lowering::step_condition(const scenario::Step& step, NodeId chosen, Context& context) {
-  const int first = b_.scenario.from;
-  if (step.trigger == StepTrigger::at || step.trigger == StepTrigger::first_tick)
-    return graph_.both(graph_.make(Op::eq, graph_.now(), number(step.trigger == StepTrigger::at ? step.at : first)),
-                       chosen);
-  const NodeId window = in_window(step.from.value_or(first), step.until ? *step.until - 1 : b_.scenario.to);
-  NodeId on = graph_.both(window, chosen);
+/// @param times  for a rate: it happens so often, at least.
+NodeId Lowering::step_condition(const scenario::Step& step, NodeId chosen, Context& context, int times) {
+  const int first = b_.scenario.from, last = step.until.value_or(b_.scenario.to), every = step.hazard.every;
+  if (step.trigger == StepTrigger::first_tick || (step.trigger == StepTrigger::at && every == 0)) {
+    const int at = step.trigger == StepTrigger::at ? step.at : first;
+    return graph_.both(graph_.make(Op::eq, graph_.now(), number(at)), chosen);
+  }
+  if (step.trigger == StepTrigger::at)
+    return graph_.both(graph_.both(in_window(step.at, last), in_turn(step.at, every)), chosen);
+  NodeId on = graph_.both(in_window(step.from.value_or(first), last), chosen);
   if (step.trigger == StepTrigger::when) on = graph_.both(on, graph_.make(Op::lt, number(first), graph_.now()));
-  return graph_.both(on, asked_condition(step, context));
+  return graph_.both(on, asked_condition(step, context, times));
 }
 
 /// What `when`, `chance` and `rate` ask, whatever the window.
-NodeId Lowering::asked_condition(const scenario::Step& step, Context& context) {
+NodeId Lowering::asked_condition(const scenario::Step& step, Context& context, int times) {
   if (step.trigger == StepTrigger::when) return lower(step.condition, context);
   NodeId value = lower(step.hazard.value, context);
   if (step.hazard.kind == model::TriggerKind::chance) value = bounded_probability(value, -1, kNone);
-  return graph_.make(Op::lt, uniform_at(context, {}, 0), hazard_of_tick(step.hazard, value));
+  const NodeId p = times == 1 ? hazard_of_tick(step.hazard, value) : at_least(times, expected_number(step.hazard, value));
+  const NodeId turn = in_turn(step.from.value_or(b_.scenario.from), step.hazard.every);
+  return graph_.both(turn, graph_.make(Op::lt, uniform_at(context, {}, 0), p));
 }
 
 /// Who walks the tree of variants keeps an eye on the window and on the first tick.
@@ -126,15 +134,36 @@ NodeId Lowering::first_time(const scenario::Step& step, NodeId holds, std::int32
 }
 
 std::int32_t Lowering::lower_step(const scenario::Step& step, NodeId chosen, int kind, int index) {
+  const std::int32_t fired = asked(step) ? b_.column("fired " + step.place) : -1;
+  std::vector<NodeId> happens;  // once, twice, …
+  for (int times = 1; times <= scenario::most_times(step, voc_.step_months); ++times) {
+    Context context;
+    context.moment = Moment::steps;
+    context.place = Place(step.place);
+    context.resize(step.slots);
+    happens.push_back(step_condition(step, chosen, context, times));
+  }
+  if (step.trigger == StepTrigger::when) happens[0] = first_time(step, happens[0], fired);
+  carry_out(step, 1, happens, fired, kind, index);
+  return fired;
+}
+
+/// What a step does. A rate may do it several times in a tick, each time with luck of its own; how often is known before
+/// the first time.
+void Lowering::carry_out(const scenario::Step& step, int time, const std::vector<NodeId>& all, std::int32_t fired,
+                         int kind, int index) {
+  NodeId happens = all[static_cast<std::size_t>(time) - 1];
+  Guarded block(b_, *section_, happens);
+  if (!block) {
+    ++version_;
+    return;
+  }
+  if (time == 1 && all.size() > 1) emit({Code::keep_, -1, {all.begin() + 1, all.end()}});
+  const std::string place = scenario::place_of_time(step, time);
   Context context;
   context.moment = Moment::steps;
-  context.place = Place(step.place);
+  context.place = Place(place);
   context.resize(step.slots);
-  NodeId happens = step_condition(step, chosen, context);
-  const std::int32_t fired = asked(step) ? b_.column("fired " + step.place) : -1;
-  if (step.trigger == StepTrigger::when) happens = first_time(step, happens, fired);
-  Guarded block(b_, *section_, happens);
-  if (!block) return fired;
   if (graph_[happens].rate == Rate::uniform) happens = number(1);  // inside the block it holds
   if (fired >= 0 && step.trigger != StepTrigger::when) emit({Code::tally_, fired, {happens}});
   for (const auto& [parameter, value] : step.parameters)
@@ -151,15 +180,17 @@ std::int32_t Lowering::lower_step(const scenario::Step& step, NodeId chosen, int
         model_.mechanisms[static_cast<std::size_t>(e.index)].kind == model::MechanismKind::set)
       steps_read_computed_ = true;
   switch_to(step.enable, 1);
-  const Wish wish{context.place, step.place, kind, index};
+  const Wish wish{context.place, place, kind, index};
   if (step.propose)
     propose(step.acts, context, wish, happens);
   else
     decree(step.acts, context, wish, happens);
+  own_targets(step.effects, {}, context);
   lower_effects(step.effects, context, context.place, happens, Author::step);
   for (Statement& clock : clocks_of_step_) emit(std::move(clock));
   clocks_of_step_.clear();
-  return fired;
+  ++version_;
+  if (static_cast<std::size_t>(time) < all.size()) carry_out(step, time + 1, all, fired, kind, index);
 }
 
 void Lowering::decree(const std::vector<model::ActCall>& calls, Context& context, const Wish& wish, NodeId mask) {

@@ -7,6 +7,7 @@
 //   lower_steps.cpp       shocks and options
 //   lower_mechanisms.cpp  computed cells and adds
 //   lower_effects.cpp     effects at once and effects with times
+//   lower_beneath.cpp     what lies beneath passing effects, for those who write the cell
 //   lower_rules.cpp       wishes
 //   lower_acts.cpp        acts that are due, and what they do
 //   lower_doctrines.cpp   what agents will not do
@@ -19,6 +20,8 @@
 
 #include <functional>
 #include <map>
+#include <memory>
+#include <set>
 #include <unordered_map>
 
 namespace multivector::program {
@@ -31,6 +34,12 @@ struct Binding {
   int base = -1;  ///< base set, if the value is a member
 };
 
+/// The cells that somebody writes: of these it reads what lies beneath passing effects, not what everybody reads.
+struct OwnCells {
+  std::set<int> cells;
+  std::vector<std::pair<int, NodeId>> chosen;  ///< variable, offset of a cell that differs by lane
+};
+
 /// Where an expression is lowered: the values of its locals, its place of luck, its moment.
 struct Context {
   std::vector<Binding> locals;  ///< by slot
@@ -39,6 +48,7 @@ struct Context {
   bool at_start = false;  ///< draws have tick 0
   bool by_draw = false;   ///< of a parameter's prior
   NodeId held = kNone;    ///< a `where` that is known only in the run, or kNone
+  std::shared_ptr<const OwnCells> own = {};
 
   void resize(int slots) {
     if (static_cast<int>(locals.size()) < slots) locals.resize(static_cast<std::size_t>(slots));
@@ -71,7 +81,10 @@ struct Site {
   Wish wish;
   int k = 0;
   Due due;
-  std::int32_t done_column = -1, done_flag = -1;  ///< mutual acts
+  std::vector<std::size_t> rivals{};  ///< sites of a mutual action whose acts may be the same
+  std::int32_t accepted_column = -1, accepted_flag = -1, lot_column = -1;  ///< where there are rivals
+
+  [[nodiscard]] Place place() const { return wish.place.with("|" + std::to_string(k)); }
 };
 
 class Lowering {
@@ -83,11 +96,13 @@ private:
   // --- layout and start
   void lay_out_variables();
   void find_effect_targets();
+  void lay_out_passing(const language::Variable& variable);
   Accumulator lay_out_accumulator(const language::Variable& variable, int cell);
   void lower_parameters();
   void lower_initials();
   void restore_initials();
   NodeId parameter_node(int parameter);
+  NodeId parameter_at_start(int parameter);
   NodeId initial_node(int cell);
   NodeId literal_initial(int cell);
 
@@ -99,7 +114,7 @@ private:
   NodeId lower_pick(const language::Expr& expr, Context& context);
   NodeId lower_draw(const language::Expr& expr, Context& context);
   NodeId lower_cell(const language::Expr& expr, Context& context);
-  NodeId read_cell(int cell, const Context& context);
+  NodeId read_cell(int cell, bool beneath, const Context& context);
   NodeId uniform_at(const Context& context, const std::vector<int>& path, int n, std::string_view suffix = {});
   NodeId gumbel(NodeId u);
   std::string member_name(const Binding& binding) const;
@@ -111,10 +126,17 @@ private:
                     const std::function<NodeId(int)>& value);
   double none_of(const language::Type& type) const { return type.kind == language::Kind::member ? -1.0 : 0.0; }
 
+  // --- what lies beneath passing effects, for those who write the cell
+  void own_targets(const std::vector<model::Effect>& effects, const std::vector<model::Let>& lets, Context& context);
+  void own_target(const language::Expr& target, const std::vector<model::Let>& lets, Context& context, OwnCells& own);
+  void own_target_of(const model::Mechanism& mechanism, Context& context);
+  NodeId is_own(const language::Variable& variable, NodeId offset, const Context& context);
+  NodeId own_or_seen(NodeId own, const std::function<NodeId(bool beneath)>& read);
+
   // --- history
   NodeId lower_history(const language::Expr& expr, Context& context);
   NodeId lower_since(const language::Expr& expr, Context& context);
-  std::int32_t ring_of(int cell, int depth);
+  std::int32_t ring_of(int cell, int depth, bool beneath);
   NodeId clock_offset(int action, const std::vector<NodeId>& parties);
   void lay_out_clocks();
   void finish_rings();
@@ -141,19 +163,23 @@ private:
   void lower_effects(const std::vector<model::Effect>& effects, Context context, const Place& place, NodeId mask,
                      Author author);
   void lower_effect(const model::Effect& effect, Context& context, NodeId mask, Author author);
-  void lower_effect_at_once(const model::Effect& effect, NodeId value, NodeId offset, NodeId mask);
+  void lower_effect_at_once(const model::Effect& effect, NodeId value, NodeId offset, NodeId mask, Author author);
   void lower_effect_with_times(const model::Effect& effect, NodeId value, NodeId offset, NodeId mask, Author author,
                                Context& context);
   NodeId ticks_node(const model::Time& time, Context& context, int minimum);
   NodeId rounded_ticks(NodeId months);
 
   // --- steps
+  void lay_out_options();
+  NodeId is_chosen(int axis, int option);
   void lower_steps();
   /// @returns the column that remembers that a `when` step has happened, or -1.
   std::int32_t lower_step(const scenario::Step& step, NodeId chosen, int kind, int index);
+  void carry_out(const scenario::Step& step, int time, const std::vector<NodeId>& happens, std::int32_t fired, int kind,
+                 int index);
   void lower_probe(const scenario::Step& step, const Probe& probe);
-  NodeId step_condition(const scenario::Step& step, NodeId chosen, Context& context);
-  NodeId asked_condition(const scenario::Step& step, Context& context);
+  NodeId step_condition(const scenario::Step& step, NodeId chosen, Context& context, int times);
+  NodeId asked_condition(const scenario::Step& step, Context& context, int times = 1);
   NodeId first_time(const scenario::Step& step, NodeId holds, std::int32_t fired);
   void decree(const std::vector<model::ActCall>& calls, Context& context, const Wish& wish, NodeId mask);
   void propose(const std::vector<model::ActCall>& calls, Context& context, const Wish& wish, NodeId mask);
@@ -176,6 +202,9 @@ private:
   NodeId probability(int rule, const model::Rule& r, Context& context, NodeId asked);
   NodeId bounded_probability(NodeId p, int rule, NodeId asked);
   NodeId hazard_of_tick(const model::Trigger& trigger, NodeId value);
+  NodeId expected_number(const model::Trigger& trigger, NodeId value);
+  NodeId at_least(int times, NodeId expected);
+  NodeId in_turn(int first, int months);
   NodeId soft_cost(const Binding& agent, const Act& act);
   Binding agent_of(const model::Rule& r, Context& context);
   std::vector<Act> expand(const model::ActCall& call, Context& context);
@@ -197,7 +226,10 @@ private:
   std::vector<Asked> those_asked(std::size_t site, Context& context, const Place& place, NodeId on);
   NodeId agrees(std::size_t site, Asked& asked);
   NodeId refused(std::size_t site, Context& context, const Place& place, NodeId on);
-  NodeId first_in_order(std::size_t site, NodeId accepted);
+  NodeId accepted(std::size_t site);
+  void find_rivals();
+  void accept(std::size_t site);
+  NodeId not_beaten(std::size_t site);
   void perform(const Act& act, Context& context, const Place& place, NodeId mask, Author author);
   void set_clocks(const Act& act, NodeId mask, Author author);
   Context act_context(const Act& act) const;
@@ -243,15 +275,15 @@ private:
   std::vector<std::int32_t> parameter_column_;
   std::vector<bool> parameter_moves_;  ///< a step changes it
   std::vector<int> accumulator_of_;    ///< cell -> accumulator or -1
-  std::vector<int> passing_of_;        ///< cell -> passing slot or -1
+  std::vector<int> passing_of_;        ///< cell -> passing slot or -1; those of a variable are consecutive
   struct Kinds {
     bool add = false, scale = false, set = false;
     [[nodiscard]] bool any() const { return add || scale || set; }
   };
   std::vector<Kinds> effects_write_;  ///< by variable: what effects may do to its stocks
-  std::vector<bool> passing_write_;   ///< by variable
+  std::vector<bool> passing_write_;   ///< by variable: some effect on it passes
   std::map<std::pair<int, int>, std::int32_t> enabled_column_;
-  std::unordered_map<int, std::int32_t> ring_;  ///< cell -> ring
+  std::map<std::pair<int, bool>, std::int32_t> ring_;  ///< cell, beneath passing effects -> ring
   std::map<int, std::int32_t> clock_first_;     ///< action -> first clock; for those that `since` reads
   std::map<int, NodeId> change_sum_;            ///< cell -> sum of mechanisms' adds, for stocks without accumulator
   std::vector<Site> sites_;

@@ -20,11 +20,11 @@ namespace multivector::program {
   X(skip_unless)      /* go to imm unless the uniform a is not 0                                        */             \
   X(skip_unless_flag) /* go to imm unless flags[imm2]                                                   */             \
   X(store)            /* dst = a, clamped to the bounds of cell imm, counted, checked finite            */             \
-  X(lay)              /* dst = a with the passing effects of slot imm2, then as store                   */             \
-  X(change)           /* dst = dst + a, then as store: a stock that only mechanisms add to              */             \
-  X(add_to)           /* accumulator imm: add a where b (b may be none: everywhere)                     */             \
+  X(lay)              /* a is stored beneath, unless held; dst = it under the layers of slot imm2, as store */         \
+  X(change)           /* dst = dst + a, then as store: a stock that only mechanisms add to; imm2: passing slot or -1 */ \
+  X(add_to)           /* accumulator imm: add a where b (b may be none: everywhere); imm2: by a mechanism */           \
   X(scale_by)         /* accumulator imm: multiply                                                      */             \
-  X(set_to)           /* accumulator imm: set; the first in order stands                                */             \
+  X(set_to)           /* accumulator imm: set; of several, luck says which stands                       */             \
   X(add_to_any)       /* the same for accumulator imm + c, c varies by lane, negative: none             */             \
   X(scale_any)                                                                                                         \
   X(set_any)                                                                                                           \
@@ -88,12 +88,17 @@ struct Accumulator {
   std::int32_t cell = 0;
   std::int32_t stock = -1;  ///< column
   std::int32_t add = -1, scale = -1, set = -1, has_set = -1;
+  std::int32_t passing = -1;  ///< slot of the passing effects on this cell, or -1
+  std::uint64_t place = 0;    ///< of the luck that decides between two sets of one tick
 };
 
-/// What passing effects lay on a cell in this tick.
+/// What passing effects do to a cell in this tick: layers on what is stored (add, scale), and holds of what is stored.
 struct PassingSlot {
   std::int32_t cell = 0;
-  std::int32_t add = -1, scale = -1, set = -1, has_set = -1;
+  std::int32_t stored = -1, value = -1;                 ///< what lies beneath, what everybody reads
+  std::int32_t add = -1, scale = -1;                    ///< layers
+  std::int32_t held = -1, has_hold = -1, until = -1;    ///< the value, whether, and the tick in which the last hold ends
+  std::uint64_t place = 0;                              ///< of the luck that decides between two holds of one tick
 };
 
 /// The last records of one cell.

@@ -99,7 +99,8 @@ void Collector::take_counts(const ensemble::BatchResult& batch) {
   }
   add_to(clamped_, counts.clamped);
   add_to(probabilities_, counts.probability);
-  answer_.set_conflicts += counts.set_conflicts;
+  add_to(lost_to_holds_, counts.lost_to_holds);
+  add_to(set_conflicts_, counts.set_conflicts);
 }
 
 void Collector::close_variant() {
@@ -151,6 +152,14 @@ const Design& Collector::design() {
   return *design_;
 }
 
+/// Cells with a count above 0, by name.
+std::vector<Count> Collector::by_cell(const std::vector<std::uint64_t>& counts) const {
+  std::vector<Count> list;
+  for (std::size_t c = 0; c < counts.size(); ++c)
+    if (counts[c] > 0) list.push_back({cell_name(scenario_.model.vocabulary, static_cast<int>(c)), counts[c]});
+  return list;
+}
+
 Answer Collector::finish(bool complete) {
   close_variant();
   variant_ = -1;
@@ -161,9 +170,9 @@ Answer Collector::finish(bool complete) {
   for (std::size_t i = 0; i < waiting_.size(); ++i)
     if (held_[i] == 0 && waited_[i] > 0) answer_.never_held.push_back({waiting_[i].name, waited_[i], waiting_[i].luck});
   answer_.results_hash = hash_.hex();
-  for (std::size_t c = 0; c < clamped_.size(); ++c)
-    if (clamped_[c] > 0)
-      answer_.clamped.push_back({cell_name(scenario_.model.vocabulary, static_cast<int>(c)), clamped_[c]});
+  answer_.clamped = by_cell(clamped_);
+  answer_.set_conflicts = by_cell(set_conflicts_);
+  answer_.lost_to_holds = by_cell(lost_to_holds_);
   for (std::size_t r = 0; r < probabilities_.size(); ++r)
     if (probabilities_[r] > 0) answer_.probabilities.push_back({scenario_.model.rules[r].id, probabilities_[r]});
   return std::move(answer_);

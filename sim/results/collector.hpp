@@ -46,7 +46,10 @@ private:
   std::vector<scenario::Waiting> waiting_ = scenario::waiting_steps(scenario_);
   std::vector<std::uint64_t> waited_ = std::vector<std::uint64_t>(waiting_.size()), held_ = waited_;
   std::optional<Design> design_;
-  std::vector<std::uint64_t> clamped_, probabilities_;
+  [[nodiscard]] std::vector<Count> by_cell(const std::vector<std::uint64_t>& counts) const;
+
+  std::vector<std::uint64_t> clamped_, lost_to_holds_, set_conflicts_;  ///< by cell
+  std::vector<std::uint64_t> probabilities_;                            ///< by rule
   Hash hash_;
   Answer answer_;
 };

@@ -29,7 +29,9 @@ Answer labels_of(const StoredRun& one) {
   a.probabilities.clear();
   a.never_held.clear();
   a.failed.clear();
-  a.failed_branches = a.set_conflicts = 0;
+  a.set_conflicts.clear();
+  a.lost_to_holds.clear();
+  a.failed_branches = 0;
   a.luck_share_by = one.answer.replicates_per_draw > 1 ? "nested analysis of variance" : "";
   return a;
 }

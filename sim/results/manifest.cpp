@@ -87,7 +87,8 @@ Json tally(const Answer& answer) {
           {"clamped", counts(answer.clamped, "cell")},
           {"probability_outside_0_to_1", counts(answer.probabilities, "rule")},
           {"never_happened", never_held(answer)},
-          {"set_conflicts", answer.set_conflicts}};
+          {"set_conflicts", counts(answer.set_conflicts, "cell")},
+          {"lost_to_holds", counts(answer.lost_to_holds, "cell")}};
 }
 
 /// What the numbers of effects.csv are, and how many comparisons were made.

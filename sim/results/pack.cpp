@@ -63,6 +63,7 @@ void pass(Stream& stream, Batch& batch) {
   stream(batch.failed_tick);
   stream(batch.failed_cell);
   stream(batch.counts.clamped);
+  stream(batch.counts.lost_to_holds);
   stream(batch.counts.probability);
   stream(batch.counts.held);
   stream(batch.counts.set_conflicts);

@@ -59,7 +59,12 @@ void read_counts(const Json& run, Answer& a) {
   read("probability_outside_0_to_1", "rule", a.probabilities);
   for (const auto& n : counts.value("never_happened", Json::array()))
     a.never_held.push_back({n.at("of"), n.at("branches"), n.at("waited_for") == "luck"});
-  a.set_conflicts = counts.at("set_conflicts");
+  if (counts.at("set_conflicts").is_array()) {  // runs of earlier builds have a number, and no holds
+    read("set_conflicts", "cell", a.set_conflicts);
+    read("lost_to_holds", "cell", a.lost_to_holds);
+  } else if (const std::uint64_t all = counts.at("set_conflicts"); all > 0) {
+    a.set_conflicts.push_back({"cells that an earlier build did not name", all});
+  }
   a.failed_branches = counts.at("failed_branches");
   for (const auto& f : run.at("failed")) {
     FailedBranch branch{0, f.at("replicate"), f.at("date"), f.at("cell")};

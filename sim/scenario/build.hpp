@@ -35,12 +35,6 @@ struct ScenarioBuild {
   std::map<std::string, Fragment> fragments;  ///< by path
 
   [[nodiscard]] Diagnostics& diagnostics() { return build.diagnostics; }
-  /// First month of the tick that a month is in.
-  [[nodiscard]] int tick_of(int month) const {
-    const int step = build.model.vocabulary.step_months;
-    const int since = month - scenario.from;
-    return scenario.from + (since >= 0 ? since / step : -((-since + step - 1) / step)) * step;
-  }
 };
 
 // In the order in which load.cpp calls them.
@@ -54,6 +48,7 @@ void read_switches(ScenarioBuild& s, const Fields& fields);  // switches.cpp: di
 void read_shocks(ScenarioBuild& s, const Fields& fields);    // shocks.cpp
 void read_axes(ScenarioBuild& s, const Fields& fields);      // axes.cpp
 void check_conflicts(ScenarioBuild& s);                      // conflicts.cpp
+void check_late_parameters(ScenarioBuild& s);                // start.cpp: read by initial values only, set later
 void read_measures(ScenarioBuild& s, const Fields& fields);  // measures.cpp
 void read_series(ScenarioBuild& s, const Fields& fields);    // series.cpp
 
@@ -70,6 +65,8 @@ void read_steps(ScenarioBuild& s, const Fields& fields, const std::string& axis,
                                             const std::string& place);  // steps.cpp
 /// What a step does. @returns false if it does nothing at all.
 bool read_step_content(ScenarioBuild& s, const Fields& fields, Step& step, Scope& scope);  // step_content.cpp
+/// `set` along a path: a hold for each of its dates. Says when the step happens.
+void read_path(ScenarioBuild& s, const Fields& fields, Step& step, Scope& scope);  // paths.cpp
 /// Whether the key `add` names a file and not an amount.
 [[nodiscard]] inline bool adds_file(const Fields& fields) { return fields.has("add") && !fields.has("to"); }
 

@@ -66,16 +66,13 @@ void check_horizon(ScenarioBuild& s, const Fields& fields) {
   const language::Vocabulary& vocabulary = s.build.model.vocabulary;
   if (node == nullptr || node->find("from") == nullptr || s.scenario.from == 0) return;
   const Span from = node->find("from")->span;
-  const int late = (s.scenario.from - vocabulary.start) % vocabulary.step_months;
   if (s.scenario.from < vocabulary.start) {
     s.diagnostics().error("before-start", from,
                           "the horizon begins before the model's `start`, " + month_text(vocabulary.start),
                           "begin there or later");
-  } else if (late != 0) {
-    s.diagnostics().error("off-tick", from, "no tick of this model begins in " + month_text(s.scenario.from),
-                          "begin in " + month_text(s.scenario.from - late));
   }
-  s.scenario.to = s.tick_of(s.scenario.to);
+  s.scenario.from = language::begin_of_tick(vocabulary, s.diagnostics(), s.scenario.from, from);
+  s.scenario.to = language::tick_of(vocabulary, s.scenario.to);  // a tick ends with its last month: no warning
   if ((s.scenario.to - s.scenario.from) / vocabulary.step_months >= kMaxTicks) {
     s.diagnostics().error("too-long", from, "the horizon has more than 100,000 ticks");
   }

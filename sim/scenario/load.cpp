@@ -40,6 +40,7 @@ void read_scenario(ScenarioBuild& s, const Fields& fields) {
   check_conflicts(s);
   read_measures(s, fields);
   read_series(s, fields);
+  check_late_parameters(s);
 }
 
 }  // namespace

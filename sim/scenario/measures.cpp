@@ -39,14 +39,13 @@ const Kind* kind_of(ScenarioBuild& s, const Fields& fields, Span name) {
 
 /// A month of the run, at the beginning of its tick.
 int read_month(ScenarioBuild& s, const Text& text, int fallback) {
-  const auto month = s.build.checker.date(text);
-  if (!month || s.scenario.from == 0) return fallback;
-  const int tick = s.tick_of(*month);
-  if (tick < s.scenario.from || tick > s.scenario.to) {
+  const auto tick = s.build.checker.tick(text);
+  if (!tick || s.scenario.from == 0) return fallback;
+  if (*tick < s.scenario.from || *tick > s.scenario.to) {
     s.diagnostics().error("outside-horizon", text.span(), "`" + text.text + "` is not in the horizon of this scenario");
     return fallback;
   }
-  return tick;
+  return *tick;
 }
 
 void read_dates(ScenarioBuild& s, const Fields& fields, Measure& measure) {

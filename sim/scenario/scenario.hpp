@@ -25,7 +25,7 @@ struct Step {
   int at = 0;                      ///< month
   ExprPtr condition;               ///< when: fires once, at the first tick after a record in which it holds
   model::Trigger hazard;           ///< chance and rate: asked in every tick
-  std::optional<int> from, until;  ///< months; from <= now < until... both for `when`, `chance` and `rate`
+  std::optional<int> from, until;  ///< asked while from <= now <= until: `when`, `chance` and `rate`
   std::vector<model::ActCall> acts;
   bool propose = false;  ///< acts are wishes of their doers, judged in Decide; else done by decree
   std::vector<model::Effect> effects;
@@ -93,6 +93,22 @@ struct Scenario {
 
   [[nodiscard]] int ticks() const { return (to - from) / model.vocabulary.step_months + 1; }
 };
+
+/// How often a step with a `rate` may happen in one tick at most: as often as is not too unlikely to count (10^-9), but
+/// never more than kMostTimes, and kMostTimesOfVarying if the rate is no written number. Other steps: once.
+inline constexpr int kMostTimes = 64, kMostTimesOfVarying = 16;
+[[nodiscard]] int most_times(const Step& step, int step_months);
+/// Place of luck of the first, second, … time in a tick: `shock|NAME`, `shock|NAME#2`, …
+[[nodiscard]] std::string place_of_time(const Step& step, int time);
+
+/// A value that a step of the first tick gives a parameter for certain, so that initial values read it.
+struct StartSetting {
+  int axis = -1, option = -1;  ///< of a shock: -1
+  const Step* step = nullptr;
+  ExprPtr value;
+};
+/// Of one parameter, in the order in which they happen. A value that reads the world is none: the world begins with it.
+[[nodiscard]] std::vector<StartSetting> settings_at_start(const Scenario& scenario, int parameter);
 
 /// A choice on every axis, with -1 for those that `under` leaves out.
 [[nodiscard]] std::vector<int> effective_options(const Scenario& scenario, std::vector<int> options);

@@ -50,7 +50,9 @@ void check_effect(ScenarioBuild& s, const model::Effect& effect, const Step& ste
 void read_effects(ScenarioBuild& s, const Fields& fields, Step& step, Scope& scope) {
   step.force = fields.yes_no("force", false);
   const bool single = fields.has("set") || fields.has("scale") || (fields.has("add") && fields.has("to"));
-  if (single) {
+  if (fields.has("path")) {
+    read_path(s, fields, step, scope);
+  } else if (single) {
     if (auto effect = model::read_effect(s.build, fields, scope, model::EffectWhen::elsewhere))
       step.effects.push_back(std::move(*effect));
   } else {
@@ -125,7 +127,7 @@ bool read_step_content(ScenarioBuild& s, const Fields& fields, Step& step, Scope
   read_parameters(s, fields, step, scope);
   read_switches_of(s, fields, step);
   for (const char* key :
-       {"do", "propose", "set", "add", "scale", "effects", "parameters", "disable", "enable", "replace"}) {
+       {"do", "propose", "set", "path", "add", "scale", "effects", "parameters", "disable", "enable", "replace"}) {
     if (fields.has(key)) return true;
   }
   return false;

@@ -7,16 +7,16 @@ namespace {
 
 /// A date inside the horizon, at the beginning of its tick.
 int read_date(ScenarioBuild& s, const Text& text) {
-  const auto month = s.build.checker.date(text);
+  const auto month = s.build.checker.tick(text);
   if (!month || s.scenario.from == 0) return s.scenario.from;  // no date, or no horizon: reported
   if (*month < s.scenario.from) {
     s.diagnostics().error("outside-horizon", text.span(), "`" + text.text + "` is before the run begins",
                           "what happened before stands in initial values and in `past`");
-  } else if (s.tick_of(*month) > s.scenario.to) {
+  } else if (*month > s.scenario.to) {
     s.diagnostics().warning("outside-horizon", text.span(),
                             "`" + text.text + "` is after the run ends: this never happens");
   }
-  return s.tick_of(*month);
+  return *month;
 }
 
 void read_window(ScenarioBuild& s, const Fields& fields, Step& step) {
@@ -25,18 +25,21 @@ void read_window(ScenarioBuild& s, const Fields& fields, Step& step) {
   for (const char* key : {"from", "until"}) {
     const Text* text = fields.text(key);
     if (text == nullptr) continue;
-    if (!asked) {
+    if (!asked && (step.hazard.every == 0 || (key[0] == 'f' && fields.has("at")))) {
       s.diagnostics().error("idle-key", fields.key_span(key),
-                            std::string("`") + key + "` goes with `when`, `chance` or `rate`",
+                            std::string("`") + key + "` goes with `when`, `chance`, `rate` or `every`",
                             "a date is given by `at`");
       continue;
     }
-    const auto month = s.build.checker.date(*text);
+    const auto month = s.build.checker.tick(*text);
     if (month) (key[0] == 'f' ? step.from : step.until) = *month;
   }
-  if (step.from && step.until && *step.from >= *step.until) {
-    s.diagnostics().error("dates-reversed", fields.key_span("until"), "`until` is not after `from`: this never happens",
-                          "`until` is the first month in which it is no longer asked");
+  const auto first = step.trigger == StepTrigger::at ? std::optional(step.at) : step.from;
+  if (first && step.until && *first > *step.until) {
+    s.diagnostics().error("dates-reversed", fields.key_span("until"),
+                          std::string("`until` is before `") + (fields.has("at") ? "at" : "from") +
+                              "`: this never happens",
+                          "`until` is the last month in which it is asked");
   }
 }
 
@@ -62,14 +65,29 @@ void read_trigger(ScenarioBuild& s, const Fields& fields, Step& step, Scope& sco
   }
 }
 
+/// `every`: from `at` on, or from `from`, or from the first tick.
+void read_repetition(ScenarioBuild& s, const Fields& fields, Step& step, Scope& scope) {
+  step.hazard.every = model::read_every(s.build, fields, scope);
+  read_window(s, fields, step);
+  if (step.hazard.every == 0) return;
+  if (step.trigger == StepTrigger::when) {
+    s.diagnostics().error("idle-key", fields.key_span("every"), "`when` happens once: it cannot happen `every` so often",
+                          "make it a rule, which is asked again and again");
+  }
+  if (step.trigger == StepTrigger::first_tick) {
+    step.trigger = StepTrigger::at;
+    step.at = step.from.value_or(s.scenario.from);
+  }
+}
+
 bool check_trigger(ScenarioBuild& s, const Fields& fields) {
   const char* found = nullptr;
-  for (const char* key : {"at", "when", "chance", "rate"}) {
+  for (const char* key : {"at", "when", "chance", "rate", "path"}) {
     if (!fields.has(key)) continue;
     if (found != nullptr) {
       s.diagnostics().error(
           "two-triggers", fields.key_span(key), std::string("`") + found + "` and `" + key + "` in one step",
-          "a step has one of `at`, `when`, `chance` and `rate`; put a condition on a date into a rule");
+          "a step has one of `at`, `when`, `chance`, `rate` and `path`; put a condition on a date into a rule");
       return false;
     }
     found = key;
@@ -88,7 +106,7 @@ std::optional<Step> read_step(ScenarioBuild& s, const Fields& fields, const std:
   read_trigger(s, fields, step, scope, true);
   const bool something = read_step_content(s, fields, step, scope);
   read_trigger(s, fields, step, scope, false);
-  read_window(s, fields, step);
+  read_repetition(s, fields, step, scope);
   step.slots = scope.slots;
   if (!something) {
     s.diagnostics().error("empty-step", step.span, "this step does nothing",

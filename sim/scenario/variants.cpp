@@ -1,4 +1,5 @@
 #include "scenario/scenario.hpp"
+#include "support/math.hpp"
 
 #include <algorithm>
 
@@ -34,6 +35,25 @@ bool available(const AxisOption& option, const std::vector<int>& choice) {
 }
 
 }  // namespace
+
+int most_times(const Step& step, int step_months) {
+  if (step.trigger != StepTrigger::rate || !step.hazard.value) return 1;
+  if (step.hazard.value->op != language::Op::number) return kMostTimesOfVarying;
+  const double expected =
+      std::max(0.0, step.hazard.value->number) * (step.hazard.every > 0 ? step.hazard.every : step_months) /
+      step.hazard.months;
+  int times = 0;
+  double term = support::det_exp(-expected);  // probability of exactly `times`
+  for (double above = 1 - term; above > 1e-9 && times < kMostTimes; above -= term) {
+    ++times;
+    term = term * expected / times;
+  }
+  return std::max(times, 1);
+}
+
+std::string place_of_time(const Step& step, int time) {
+  return time == 1 ? step.place : step.place + "#" + std::to_string(time);
+}
 
 std::vector<int> effective_options(const Scenario& scenario, std::vector<int> options) {
   for (const int number : in_order_of_under(scenario.axes)) {

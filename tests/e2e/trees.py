@@ -74,7 +74,7 @@ class Trees(Case):
   rare: {chance: 0.0000001 per month, add: 1, to: ships}
   seldom: {rate: 0.0000001 per month, add: 1, to: ships}
   common: {chance: 0.5 per month, add: 1, to: ships}
-  certain: {chance: 1 per month, until: 2020-03, add: 1, to: ships}
+  certain: {chance: 1 per month, until: 2020-02, add: 1, to: ships}
   relief: {when: ships < -5, add: 1, to: ships}
 axes:
   quake:

@@ -38,7 +38,7 @@ TEST_CASE("hard doctrine: the doer is forbidden, another party or who is asked r
 actions:
   act: {by: {a: state}, towards: {b: state}, consent: [{of: C, accepts: 1}], effects: [{add: 1, to: x}]}
 doctrines:
-  - {id: d, agent: )y" + agent + R"y(, forbids: "act(_, B)", kind: hard, since: 2020-02, until: 2020-04}
+  - {id: d, agent: )y" + agent + R"y(, forbids: "act(_, B)", kind: hard, since: 2020-02, until: 2020-03}
 rules:
   - {id: r, agent: A, do: "act(A, B)"})y",
                          .watch = {"x"},
@@ -129,6 +129,24 @@ rules:
   CHECK(run.count(Outcome::refused) == 5);  // nobody agrees with C
 }
 
+TEST_CASE("of equal mutual acts of one tick luck says which is done", "[language][acts][luck]") {
+  const auto run = run_tiny({.model = R"y(
+sets: {state: [A, B]}
+variables: {host: {values: state, initial: none}}
+actions:
+  meet: {by: {a: state}, towards: {b: state}, mutual: true, effects: [{set: host, to: b}]}
+rules:
+  - {id: a, agent: A, when: now == 2020-02, do: "meet(A, B)"}
+  - {id: b, agent: B, when: now == 2020-02, do: "meet(B, A)"})y",
+                             .ticks = 3,
+                             .replicates = 4000,
+                             .measures = "  at_a: {of: \"if(host == A, 1, 0)\", at: end}\n"
+                                         "  at_b: {of: \"if(host == B, 1, 0)\", at: end}\n"});
+  CHECK(run.mean("at_a") == Approx(0.5).margin(test::share_margin(0.5, 4000)));
+  CHECK(run.mean("at_a") + run.mean("at_b") == 1);
+  CHECK(run.count(Outcome::merged) == 4000);
+}
+
 TEST_CASE("equal acts that are not mutual add up", "[language][acts]") {
   const auto run = run_tiny({.model = kStates + R"y(
 actions: {give: {by: {a: state}, towards: {b: state}, effects: [{add: 1, to: x}]}}
@@ -140,7 +158,7 @@ rules:
   CHECK(run.course(0) == Course{0, 2, 2});
 }
 
-TEST_CASE("decree asks nobody; a proposal is judged", "[language][acts][scenario]") {
+TEST_CASE("decree asks nobody, a proposal is judged", "[language][acts][scenario]") {
   const auto with = [](const std::string& key) {
     return run_tiny({.model = kStates + R"y(
 actions: {act: {by: {a: state}, when: x > 5, consent: [{of: B, accepts: 0}], effects: [{add: 1, to: x}]}}

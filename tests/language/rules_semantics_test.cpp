@@ -77,7 +77,7 @@ rules:
   CHECK(run.course(2) == Course{0, 0, 0, 1, 1, 2});
 }
 
-TEST_CASE("chance p per year: within a year with probability p; rate r: with 1 - exp(-r)", "[language][rules][luck]") {
+TEST_CASE("chance p per year: within a year with probability p, rate r: with 1 - exp(-r)", "[language][rules][luck]") {
   for (const auto& [key, p] : {std::pair<std::string, double>{"chance: 0.5 per year", 0.5},
                                {"rate: 1 per year", 1 - std::exp(-1.0)},
                                {"chance: 0.2 per month", 1 - std::pow(0.8, 12)},

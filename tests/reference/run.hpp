@@ -22,7 +22,7 @@ struct Run {
   std::vector<std::vector<std::vector<double>>> values;  ///< [measure][variant][replicate]
   std::vector<ensemble::Event> events;
   int failed_branches = 0;
-  std::uint64_t set_conflicts = 0;
+  std::uint64_t set_conflicts = 0, lost_to_holds = 0;
 
   [[nodiscard]] int measure(const std::string& name) const {
     for (std::size_t m = 0; m < scenario.measures.size(); ++m)
@@ -78,7 +78,8 @@ inline Run run(scenario::Scenario scenario, const ensemble::Options& options = {
       for (int lane = 0; lane < batch.lanes; ++lane)
         result.values[m][batch.variant][batch.first_replicate + lane] = batch.measures[m * batch.lanes + lane];
     for (const int tick : batch.failed_tick) result.failed_branches += tick >= 0;
-    result.set_conflicts += batch.counts.set_conflicts;
+    for (const std::uint64_t n : batch.counts.set_conflicts) result.set_conflicts += n;
+    for (const std::uint64_t n : batch.counts.lost_to_holds) result.lost_to_holds += n;
     result.events.insert(result.events.end(), batch.events.begin(), batch.events.end());
   });
   result.scenario = std::move(scenario);

@@ -1,6 +1,7 @@
 #include "tests/support/compare.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <cmath>
 #include <iomanip>
 #include <sstream>
@@ -51,7 +52,16 @@ std::string compare_records(const scenario::Scenario& s, const BatchResult& engi
   return {};
 }
 
-std::string compare_events(const BatchResult& engine, const BatchResult& truth) {
+/// By tick, wish and act: within a tick the order in which acts are judged is nobody's business.
+std::vector<ensemble::Event> in_order(std::vector<ensemble::Event> events) {
+  const auto key = [](const ensemble::Event& e) { return std::tuple(e.tick, e.place, e.act, static_cast<int>(e.outcome)); };
+  std::stable_sort(events.begin(), events.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
+  return events;
+}
+
+std::string compare_events(BatchResult engine, BatchResult truth) {
+  engine.events = in_order(std::move(engine.events));
+  truth.events = in_order(std::move(truth.events));
   for (std::size_t i = 0; i < std::max(engine.events.size(), truth.events.size()); ++i) {
     const std::string a = i < engine.events.size() ? text_of(engine.events[i]) : "nothing",
                       b = i < truth.events.size() ? text_of(truth.events[i]) : "nothing";
@@ -84,7 +94,11 @@ std::string compare_counts(const scenario::Scenario& s, const std::vector<BatchR
     total.probability.resize(s.model.rules.size());
     for (std::size_t i = 0; i < r.counts.clamped.size(); ++i) total.clamped[i] += r.counts.clamped[i];
     for (std::size_t i = 0; i < r.counts.probability.size(); ++i) total.probability[i] += r.counts.probability[i];
-    total.set_conflicts += r.counts.set_conflicts;
+    for (const auto& [sum, counts] : {std::pair(&total.set_conflicts, &r.counts.set_conflicts),
+                                      std::pair(&total.lost_to_holds, &r.counts.lost_to_holds)}) {
+      sum->resize(static_cast<std::size_t>(s.model.vocabulary.cell_count));
+      for (std::size_t i = 0; i < counts->size(); ++i) (*sum)[i] += (*counts)[i];
+    }
   };
   for (const auto& r : engine) add(a, r);
   for (const auto& r : truth) add(b, r);
@@ -96,7 +110,13 @@ std::string compare_counts(const scenario::Scenario& s, const std::vector<BatchR
   for (std::size_t i = 0; i < a.probability.size(); ++i)
     if (a.probability[i] != b.probability[i])
       return "probabilities of " + s.model.rules[i].id + count(a.probability[i], b.probability[i]);
-  return a.set_conflicts == b.set_conflicts ? "" : "set conflicts" + count(a.set_conflicts, b.set_conflicts);
+  for (std::size_t i = 0; i < a.set_conflicts.size(); ++i) {
+    if (a.set_conflicts[i] != b.set_conflicts[i])
+      return "set conflicts of cell " + std::to_string(i) + count(a.set_conflicts[i], b.set_conflicts[i]);
+    if (a.lost_to_holds[i] != b.lost_to_holds[i])
+      return "effects lost to holds of cell " + std::to_string(i) + count(a.lost_to_holds[i], b.lost_to_holds[i]);
+  }
+  return "";
 }
 
 BatchResult lane_of(const BatchResult& batch, int lane, int events_of) {

@@ -44,7 +44,7 @@ void for_each_doctrine(const World& world, const Act& act, const Agent& agent, b
     const auto& doctrine = world.model.doctrines[index];
     if (!world.doctrine_on[index] || doctrine.hard != hard) continue;
     if (doctrine.since && world.date() < *doctrine.since) continue;
-    if (doctrine.until && world.date() >= *doctrine.until) continue;
+    if (doctrine.until && world.date() > *doctrine.until) continue;
     for (const auto& instance : world.doctrines[index]) {
       Frame frame = frame_of(world, doctrine, instance);
       const auto fits = [&](const model::Pattern& pattern) { return matches(act, pattern, frame); };
@@ -138,7 +138,11 @@ bool same_act(const World& world, const Act& a, const Act& b) {
 }
 
 void do_effects(World& world, const Act& act, int first) {
-  const Frame frame = frame_of_act(world, act);
+  Frame frame = frame_of_act(world, act);
+  std::set<int> own;
+  for (const auto& effect : action_of(world, act).effects) add_targets(effect, action_of(world, act).lets, frame, own);
+  frame.own = own;
+  bind_lets(action_of(world, act).lets, frame);  // anew: of what it writes it reads what lies beneath
   for (const auto& effect : action_of(world, act).effects) begin_effect(world, effect, frame, first);
 }
 

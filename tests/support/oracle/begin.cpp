@@ -61,7 +61,7 @@ void make_initial_values(World& world) {
   std::vector<bool> made(cells, false);
   for (std::size_t c = 0; c < cells; ++c) world.has_initial[c] = world.model.initials[c].expr != nullptr;
   for (std::size_t c = 0; c < cells; ++c) world.initial[c] = initial_value(world, static_cast<int>(c), made);
-  world.before = world.stored = world.seen = world.initial;
+  world.before = world.before_beneath = world.stored = world.seen = world.beneath = world.initial;
 }
 
 /// Combinations of an element's `for` that its `where` lets through, in set order.
@@ -101,6 +101,19 @@ void gather_steps(World& world, const scenario::Variant& choice) {
                    [](const ActiveStep& a, const ActiveStep& b) { return a.step->place < b.step->place; });
 }
 
+/// Initial values read what certain steps of the first tick set; everybody else reads it when the step has happened.
+void make_initial_values_of(World& world, const scenario::Variant& choice) {
+  const auto drawn = world.parameters;
+  for (std::size_t p = 0; p < drawn.size(); ++p)
+    for (const auto& setting : scenario::settings_at_start(world.scenario, static_cast<int>(p))) {
+      if (setting.axis >= 0 && choice.choice[static_cast<std::size_t>(setting.axis)] != setting.option) continue;
+      Frame frame = frame_at(world, setting.step->slots, setting.step->place, 0);
+      world.parameters[p] = value(*setting.value, frame);
+    }
+  make_initial_values(world);
+  world.parameters = drawn;
+}
+
 void read_past(World& world) {
   for (const auto& act : world.model.past) {
     if (act.date >= world.scenario.from) continue;
@@ -122,7 +135,8 @@ void prepare_result(World& world) {
   r.lanes = 1;
   r.failed_tick = {-1};
   r.failed_cell = {-1};
-  r.counts.clamped.assign(static_cast<std::size_t>(world.vocabulary.cell_count), 0);
+  for (auto* counts : {&r.counts.clamped, &r.counts.set_conflicts, &r.counts.lost_to_holds})
+    counts->assign(static_cast<std::size_t>(world.vocabulary.cell_count), 0);
   r.counts.probability.assign(world.model.rules.size(), 0);
 }
 
@@ -134,7 +148,7 @@ World begin(const scenario::Scenario& scenario, const scenario::Variant& choice,
   prepare_result(world);
   draw_parameters(world, options);
   world.result.parameters = world.parameters;
-  make_initial_values(world);
+  make_initial_values_of(world, choice);
   read_past(world);
   add_instances(world, world.model.mechanisms, world.mechanisms, world.mechanism_on, world.mechanism_order);
   add_instances(world, world.model.doctrines, world.doctrines, world.doctrine_on, world.doctrine_order);

@@ -8,37 +8,33 @@ namespace multivector::oracle {
 
 namespace {
 
+/// The cells that a mechanism's instance writes.
+std::set<int> own_cells(const World& world, const model::Mechanism& mechanism, const Instance& instance) {
+  Frame frame{world, instance.slots, "", 0};
+  for (const auto& index : mechanism.for_) frame.ranges[index.slot] = index.range;
+  std::set<int> own;
+  if (mechanism.target) add_targets(*mechanism.target, mechanism.lets, frame, own);
+  for (const auto& effect : mechanism.effects) add_targets(effect, mechanism.lets, frame, own);
+  return own;
+}
+
 void lay_passing(World& world, int cell) {
-  double& seen = world.seen[static_cast<std::size_t>(cell)];
-  seen = under_passing(world, cell);
-  world.check_finite(cell, seen);
-}
-
-bool passing_on(const std::vector<model::Effect>& effects, int variable) {
-  return std::any_of(effects.begin(), effects.end(),
-                     [&](const auto& e) { return e.passing && e.target->id == variable; });
-}
-
-/// Whether some passing effect may lie on the variable: then its computed value is kept as it is, else within bounds.
-bool may_be_passed_over(const World& world, int variable) {
-  const auto step = [&](const scenario::Step& s) { return passing_on(s.effects, variable); };
-  for (const auto& action : world.model.actions)
-    if (passing_on(action.effects, variable)) return true;
-  for (const auto& axis : world.scenario.axes)
-    for (const auto& option : axis.options)
-      if (std::any_of(option.steps.begin(), option.steps.end(), step)) return true;
-  return std::any_of(world.scenario.shocks.begin(), world.scenario.shocks.end(), step);
+  const auto c = static_cast<std::size_t>(cell);
+  if (const Passing* hold = hold_on(world, cell)) world.stored[c] = hold->amount;
+  world.stored[c] = world.clamped(cell, world.stored[c]);
+  world.check_finite(cell, world.stored[c]);
+  world.beneath[c] = world.stored[c];
+  world.seen[c] = under_layers(world, cell);
+  world.check_finite(cell, world.seen[c]);
 }
 
 void compute_cells(World& world, const model::Mechanism& mechanism, const std::vector<Instance>& instances) {
   for (const auto& instance : instances) {
-    Frame frame = frame_of(world, mechanism, instance);
+    Frame frame = frame_of(world, mechanism, instance, own_cells(world, mechanism, instance));
     const int cell = cell_number(*mechanism.target, frame);
     if (cell < 0) continue;
     world.stored[static_cast<std::size_t>(cell)] = value(*mechanism.value, frame);
     lay_passing(world, cell);
-    if (!may_be_passed_over(world, mechanism.target->id))
-      world.stored[static_cast<std::size_t>(cell)] = world.seen[static_cast<std::size_t>(cell)];
   }
 }
 
@@ -69,14 +65,19 @@ void compute_all(World& world) {
 
 /// A computed cell without an initial value had its first value before the run.
 void first_values_are_history(World& world) {
-  for (std::size_t c = 0; c < world.seen.size(); ++c)
-    if (!world.has_initial[c]) world.before[c] = world.seen[c];
+  for (std::size_t c = 0; c < world.seen.size(); ++c) {
+    if (world.has_initial[c]) continue;
+    world.before[c] = world.seen[c];
+    world.before_beneath[c] = world.beneath[c];
+  }
 }
 
 }  // namespace
 
-Frame frame_of(const World& world, const model::Element& element, const Instance& instance) {
+Frame frame_of(const World& world, const model::Element& element, const Instance& instance,
+               const std::set<int>& own) {
   Frame frame{world, instance.slots, element.id + "|" + instance.members, world.luck_tick()};
+  frame.own = own;
   for (const auto& index : element.for_) frame.ranges[index.slot] = index.range;
   bind_lets(element.lets, frame);
   return frame;
@@ -85,6 +86,7 @@ Frame frame_of(const World& world, const model::Element& element, const Instance
 void compute(World& world) {
   compute_all(world);
   world.records.push_back(world.seen);
+  world.records_beneath.push_back(world.beneath);
   world.recorded = true;
   if (world.tick == 0) first_values_are_history(world);
 }
@@ -94,7 +96,7 @@ void compute_initial_state(World& world) {
   compute_all(world);
   world.result = result;
   for (std::size_t c = 0; c < world.seen.size(); ++c)
-    if (world.has_initial[c]) world.seen[c] = world.stored[c] = world.initial[c];
+    if (world.has_initial[c]) world.seen[c] = world.beneath[c] = world.stored[c] = world.initial[c];
   first_values_are_history(world);
 }
 
@@ -104,11 +106,11 @@ void mechanisms_add(World& world) {
     const auto& mechanism = world.model.mechanisms[index];
     if (!world.mechanism_on[index] || mechanism.kind == model::MechanismKind::set) continue;
     for (const auto& instance : world.mechanisms[index]) {
-      Frame frame = frame_of(world, mechanism, instance);
+      Frame frame = frame_of(world, mechanism, instance, own_cells(world, mechanism, instance));
       if (mechanism.kind == model::MechanismKind::add) {
         const int cell = cell_number(*mechanism.target, frame);
         const double amount = value(*mechanism.value, frame);
-        if (cell >= 0) world.mechanism_parts.push_back({world.tick + 1, model::EffectKind::add, cell, amount});
+        if (cell >= 0) world.mechanism_parts.push_back({world.tick + 1, model::EffectKind::add, cell, amount, true});
       }
       for (const auto& effect : mechanism.effects)
         for (const Part& part : mechanism_adds(world, effect, frame)) world.mechanism_parts.push_back(part);

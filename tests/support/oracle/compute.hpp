@@ -6,7 +6,8 @@
 namespace multivector::oracle {
 
 /// The frame of an element's instance in this tick, with its `let` filled in. Place `id|members`.
-[[nodiscard]] Frame frame_of(const World& world, const model::Element& element, const Instance& instance);
+[[nodiscard]] Frame frame_of(const World& world, const model::Element& element, const Instance& instance,
+                             const std::set<int>& own = {});
 
 void compute(World& world);
 /// Computed cells as the initial state makes them: what steps of the first tick read. Counts no clamps.

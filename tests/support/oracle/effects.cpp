@@ -1,5 +1,7 @@
 #include "tests/support/oracle/effects.hpp"
 
+#include "multivector/random.hpp"
+
 #include <algorithm>
 #include <map>
 
@@ -30,6 +32,56 @@ void for_each_instance(const model::Effect& effect, const Frame& frame, const st
   });
 }
 
+bool reads_a_let(const language::Expr& expr, const std::vector<model::Let>& lets) {
+  for (const auto& let : lets)
+    if (expr.op == language::Op::local && expr.id == let.slot) return true;
+  for (const auto& arg : expr.args)
+    if (arg && reads_a_let(*arg, lets)) return true;
+  return false;
+}
+
+/// Held in the tick before, and still in this one.
+bool held_at(const World& world, int cell, int tick) {
+  return std::any_of(world.passing.begin(), world.passing.end(), [&](const Passing& p) {
+    return p.cell == cell && p.kind == EffectKind::set && p.begins < tick && tick < p.ends;
+  });
+}
+
+double uniform_of(const World& world, const std::string& place, int tick, int n) {
+  return uniform(world.scenario.seed, place_hash(place), static_cast<std::uint32_t>(world.replicate),
+                 static_cast<std::uint32_t>(tick), static_cast<std::uint32_t>(n));
+}
+
+/// Each of the sets of a cell in one tick stands with the same probability.
+double one_by_luck(World& world, int cell, const std::vector<double>& sets) {
+  double stands = sets[0];
+  for (std::size_t i = 1; i < sets.size(); ++i) {
+    if (sets[i] == stands) continue;
+    ++world.result.counts.set_conflicts[static_cast<std::size_t>(cell)];
+    const int n = 2 * static_cast<int>(std::min<std::size_t>(i, 4095)) + (world.recorded ? 1 : 0);
+    const double u = uniform_of(world, "claim of|" + world.cell_place(cell), world.luck_tick(), n);
+    if (u * static_cast<double>(i + 1) < 1) stands = sets[i];
+  }
+  return stands;
+}
+
+/// Holds that begin in one tick draw lots.
+void begin_passing(World& world, Passing passing) {
+  if (passing.kind == EffectKind::set && passing.begins < passing.ends) {
+    int earlier = 0;
+    bool differs = false;
+    for (const Passing& p : world.passing) {
+      if (p.kind != EffectKind::set || p.cell != passing.cell || p.begins != passing.begins || p.begins >= p.ends) continue;
+      ++earlier;
+      differs = differs || p.amount != passing.amount;
+    }
+    if (differs) ++world.result.counts.set_conflicts[static_cast<std::size_t>(passing.cell)];
+    passing.lot = uniform_of(world, "hold of|" + world.cell_place(passing.cell),
+                             world.luck_tick() + passing.begins - world.tick, std::min(earlier, 8191));
+  }
+  world.passing.push_back(passing);
+}
+
 void begin_lasting(World& world, const Part& whole, int over) {
   Part part = whole;
   if (whole.kind == EffectKind::add) part.amount = whole.amount / over;
@@ -52,7 +104,7 @@ void begin_effect(World& world, const model::Effect& effect, const Frame& frame,
     if (cell < 0) return;
     const int begins = std::min(first + after, kNever);
     if (effect.passing)
-      world.passing.push_back({begins, std::min(begins + lasting, kNever), over, effect.kind, cell, amount});
+      begin_passing(world, {begins, std::min(begins + lasting, kNever), over, effect.kind, cell, amount});
     else
       begin_lasting(world, {begins, effect.kind, cell, amount}, over);
   });
@@ -63,44 +115,66 @@ std::vector<Part> mechanism_adds(const World& world, const model::Effect& effect
   for_each_instance(effect, frame, [&](Frame& inner) {
     const int cell = cell_number(*effect.target, inner);
     const double amount = value(*effect.value, inner);
-    if (cell >= 0) result.push_back({world.tick + 1, EffectKind::add, cell, amount});
+    if (cell >= 0) result.push_back({world.tick + 1, EffectKind::add, cell, amount, true});
   });
   return result;
 }
 
 void change(World& world, const std::vector<Part>& parts) {
   std::map<int, std::vector<Part>> by_cell;
-  for (const Part& part : parts) by_cell[part.cell].push_back(part);
+  for (const Part& part : parts) {
+    if (!held_at(world, part.cell, part.shows))
+      by_cell[part.cell].push_back(part);
+    else if (!part.by_mechanism)
+      ++world.result.counts.lost_to_holds[static_cast<std::size_t>(part.cell)];
+  }
   for (const auto& [cell, list] : by_cell) {
     double sum = 0, product = 1;
-    const Part* set = nullptr;
+    std::vector<double> sets;
     for (const Part& part : list) {
       if (part.kind == EffectKind::add) sum += part.amount;
       if (part.kind == EffectKind::scale) product *= part.amount;
-      if (part.kind != EffectKind::set) continue;
-      if (set == nullptr)
-        set = &part;
-      else if (part.amount != set->amount)
-        ++world.result.counts.set_conflicts;
+      if (part.kind == EffectKind::set) sets.push_back(part.amount);
     }
     double& stored = world.stored.at(static_cast<std::size_t>(cell));
-    stored = world.clamped(cell, set != nullptr ? set->amount : (stored + sum) * product);
+    stored = world.clamped(cell, sets.empty() ? (stored + sum) * product : one_by_luck(world, cell, sets));
     world.check_finite(cell, stored);
   }
 }
 
-double under_passing(World& world, int cell) {
-  const double stored = world.stored.at(static_cast<std::size_t>(cell));
+const Passing* hold_on(const World& world, int cell) {
+  const Passing* found = nullptr;
+  for (const Passing& p : world.passing) {
+    if (p.cell != cell || p.kind != EffectKind::set || world.tick < p.begins || world.tick >= p.ends) continue;
+    if (found == nullptr || p.begins > found->begins || (p.begins == found->begins && p.lot > found->lot)) found = &p;
+  }
+  return found;
+}
+
+double under_layers(World& world, int cell) {
   double sum = 0, product = 1;
-  const Passing* set = nullptr;
   for (const Passing& p : world.passing) {
     if (p.cell != cell || world.tick < p.begins || world.tick >= p.ends) continue;
     const double share = static_cast<double>(std::min(world.tick - p.begins + 1, p.over)) / p.over;
     if (p.kind == EffectKind::add) sum += p.amount * share;
     if (p.kind == EffectKind::scale) product *= share < 1 ? 1 + (p.amount - 1) * share : p.amount;
-    if (p.kind == EffectKind::set && (set == nullptr || p.begins > set->begins)) set = &p;
   }
-  return world.clamped(cell, set != nullptr ? set->amount : (stored + sum) * product);
+  return world.clamped(cell, (world.stored.at(static_cast<std::size_t>(cell)) + sum) * product);
+}
+
+void add_targets(const language::Expr& target, const std::vector<model::Let>& lets, Frame& frame, std::set<int>& own) {
+  const auto& variable = frame.world.vocabulary.variables.at(static_cast<std::size_t>(target.id));
+  if (reads_a_let(target, lets)) {
+    for (int i = 0; i < variable.cell_count; ++i) own.insert(variable.first_cell + i);
+  } else if (const int cell = cell_number(target, frame); cell >= 0) {
+    own.insert(cell);
+  }
+}
+
+void add_targets(const model::Effect& effect, const std::vector<model::Let>& lets, const Frame& frame,
+                 std::set<int>& own) {
+  Frame inner = frame;
+  for_each(effect.for_, inner, [&](const std::string&) { add_targets(*effect.target, lets, inner, own); });
 }
 
 }  // namespace multivector::oracle

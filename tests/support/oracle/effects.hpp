@@ -18,7 +18,15 @@ void begin_effect(World& world, const model::Effect& effect, const Frame& frame,
 /// Applies parts to the stocks together, in the order given: adds are summed, then scales multiplied, then sets.
 void change(World& world, const std::vector<Part>& parts);
 
-/// What everybody reads of a cell in this tick: its stored value under the passing effects.
-[[nodiscard]] double under_passing(World& world, int cell);
+/// The hold that stands on a cell in this tick, or null.
+[[nodiscard]] const Passing* hold_on(const World& world, int cell);
+/// What everybody reads of a cell in this tick: its stored value under the layers.
+[[nodiscard]] double under_layers(World& world, int cell);
+
+/// Adds the cells that a target can name: of these its writer reads what lies beneath passing effects. One that is
+/// chosen by a `let` may be any of its variable.
+void add_targets(const language::Expr& target, const std::vector<model::Let>& lets, Frame& frame, std::set<int>& own);
+void add_targets(const model::Effect& effect, const std::vector<model::Let>& lets, const Frame& frame,
+                 std::set<int>& own);
 
 }  // namespace multivector::oracle

@@ -32,7 +32,7 @@ double read_cell(const Expr& expr, Frame& frame) {
   const int cell = cell_number(expr, frame);
   if (cell < 0) return nothing(expr);
   if (frame.initial_value != nullptr) return (*frame.initial_value)(cell);
-  return frame.world.seen.at(static_cast<std::size_t>(cell));
+  return (frame.own.contains(cell) ? frame.world.beneath : frame.world.seen).at(static_cast<std::size_t>(cell));
 }
 
 double attribute(const Expr& expr, Frame& frame) {
@@ -43,9 +43,12 @@ double attribute(const Expr& expr, Frame& frame) {
 }
 
 /// What was recorded at a tick; before the first record: the initial value or the first one.
-double record(const World& world, int tick, int cell) {
+double record(const Frame& frame, int tick, int cell) {
+  const World& world = frame.world;
   const auto c = static_cast<std::size_t>(cell);
-  return tick < 0 ? world.before.at(c) : world.records.at(static_cast<std::size_t>(tick)).at(c);
+  const bool own = frame.own.contains(cell);
+  if (tick < 0) return (own ? world.before_beneath : world.before).at(c);
+  return (own ? world.records_beneath : world.records).at(static_cast<std::size_t>(tick)).at(c);
 }
 
 double history(const Expr& expr, Frame& frame) {
@@ -53,10 +56,10 @@ double history(const Expr& expr, Frame& frame) {
   const int cell = cell_number(*expr.args.at(0), frame);
   if (cell < 0) return nothing(*expr.args[0]);
   if (expr.op == Op::initial) return world.initial.at(static_cast<std::size_t>(cell));
-  if (expr.op == Op::lag) return record(world, world.tick - expr.ticks, cell);
+  if (expr.op == Op::lag) return record(frame, world.tick - expr.ticks, cell);
   const int last = world.recorded ? world.tick : world.tick - 1;
   double sum = 0;
-  for (int t = last - expr.ticks + 1; t <= last; ++t) sum += record(world, t, cell);
+  for (int t = last - expr.ticks + 1; t <= last; ++t) sum += record(frame, t, cell);
   return sum / expr.ticks;
 }
 

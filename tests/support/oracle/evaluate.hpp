@@ -4,6 +4,7 @@
 #include "tests/support/oracle/world.hpp"
 
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,7 @@ struct Frame {
   /// Set while initial values are made: what a cell means then.
   const std::function<double(int)>* initial_value = nullptr;
   std::map<int, int> ranges = {};  ///< index slot -> what it runs over, to name its member in a place
+  std::set<int> own = {};          ///< cells that whoever evaluates writes: of these it reads what lies beneath
 };
 
 [[nodiscard]] double value(const language::Expr& expr, Frame& frame);

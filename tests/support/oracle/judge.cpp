@@ -79,18 +79,33 @@ Verdict verdict_on(World& world, const Act& act, const std::vector<Act>& acts) {
   return {};
 }
 
+/// Of equal mutual acts that nothing stands against the one with the largest lot is done.
+bool beaten(const World& world, const std::vector<Act>& acts, const std::vector<Verdict>& verdicts, std::size_t i) {
+  const auto lot = [&](const Act& act) {
+    const Frame frame{world, {}, act.place(), world.luck_tick()};
+    return luck(frame, 0);
+  };
+  for (std::size_t j = 0; j < acts.size(); ++j) {
+    if (j == i || verdicts[j].outcome != Outcome::done || !same_act(world, acts[i], acts[j])) continue;
+    if (lot(acts[j]) > lot(acts[i]) || (lot(acts[j]) == lot(acts[i]) && j < i)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void judge(World& world, const std::vector<Act>& acts) {
-  std::vector<Verdict> verdicts;
+  std::vector<Verdict> verdicts, final;
   for (const Act& act : acts) verdicts.push_back(verdict_on(world, act, acts));
+  final = verdicts;
   for (std::size_t i = 0; i < acts.size(); ++i) {
-    Verdict& verdict = verdicts[i];
     const bool mutual = world.vocabulary.actions.at(static_cast<std::size_t>(acts[i].action)).mutual;
-    for (std::size_t j = 0; mutual && j < i && verdict.outcome == Outcome::done; ++j)
-      if (verdicts[j].outcome == Outcome::done && same_act(world, acts[i], acts[j])) verdict.outcome = Outcome::merged;
-    log_event(world, acts[i], verdict.outcome, verdict.doctrine, verdict.refused_by);
-    if (verdict.outcome != Outcome::done) continue;
+    if (mutual && verdicts[i].outcome == Outcome::done && beaten(world, acts, verdicts, i))
+      final[i].outcome = Outcome::merged;
+  }
+  for (std::size_t i = 0; i < acts.size(); ++i) {
+    log_event(world, acts[i], final[i].outcome, final[i].doctrine, final[i].refused_by);
+    if (final[i].outcome != Outcome::done) continue;
     do_effects(world, acts[i], world.tick + 1);
     world.done_in_decide.push_back(acts[i]);
     world.done.push_back(acts[i]);

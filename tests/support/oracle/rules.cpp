@@ -113,6 +113,7 @@ void try_instance(World& world, int index, const Instance& instance, Memory& mem
     memory.wished_in_episode = false;
     return;
   }
+  if (rule.trigger.every > 0 && (world.date() - world.vocabulary.start) % rule.trigger.every != 0) return;
   if (!world.rule_on[static_cast<std::size_t>(index)] || lacks_partner(rule, frame) || !may_try(world, rule, memory))
     return;
   std::optional<Agent> agent;
@@ -142,7 +143,7 @@ double tick_probability(World& world, const model::Trigger& trigger, Frame& fram
   const double bounded = given >= 0 ? std::fmin(given, highest) : 0.0;
   if (bounded != given && !std::isnan(given) && rule >= 0)
     ++world.result.counts.probability[static_cast<std::size_t>(rule)];
-  const double share = world.vocabulary.step_months / trigger.months;
+  const double share = (trigger.every > 0 ? trigger.every : world.vocabulary.step_months) / trigger.months;
   if (trigger.kind == model::TriggerKind::chance) return 1 - world.numbers.pow(1 - bounded, share);
   return 1 - world.numbers.exp(-(bounded * share));
 }

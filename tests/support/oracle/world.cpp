@@ -19,6 +19,11 @@ int World::variable_of(int cell) const {
   return -1;
 }
 
+std::string World::cell_place(int cell) const {
+  const auto& variable = vocabulary.variables.at(static_cast<std::size_t>(variable_of(cell)));
+  return variable.id + "|" + language::cell_members(vocabulary, variable, cell);
+}
+
 double World::within_bounds(int cell, double value) const {
   const auto& info = model.variable_info.at(static_cast<std::size_t>(variable_of(cell)));
   return value < info.min ? info.min : (value > info.max ? info.max : value);

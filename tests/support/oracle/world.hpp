@@ -34,14 +34,16 @@ struct Part {
   model::EffectKind kind = model::EffectKind::add;
   int cell = -1;
   double amount = 0;
+  bool by_mechanism = false;
 };
 
-/// A passing effect, read in ticks `begins` to `ends` - 1.
+/// A passing effect, read in ticks `begins` to `ends` - 1: a layer, or a hold (set).
 struct Passing {
   int begins = 0, ends = 0, over = 1;
   model::EffectKind kind = model::EffectKind::add;
   int cell = -1;
   double amount = 0;
+  double lot = 0;  ///< of a hold
 };
 
 /// What an instance of a rule remembers.
@@ -80,10 +82,11 @@ struct World {
 
   std::vector<double> initial;  ///< value at the start, by cell
   std::vector<bool> has_initial;
-  std::vector<double> before;  ///< what history reads before the first record
-  std::vector<double> stored;  ///< stocks, and computed cells before passing effects
-  std::vector<double> seen;    ///< what everybody reads: the last record until Compute, then the snapshot
-  std::vector<std::vector<double>> records;
+  std::vector<double> before, before_beneath;  ///< what history reads before the first record
+  std::vector<double> stored;                  ///< what lies beneath passing effects, as it changes
+  std::vector<double> seen;     ///< what everybody reads: the last record until Compute, then the snapshot
+  std::vector<double> beneath;  ///< the same of what lies beneath: what a cell's writers read of it
+  std::vector<std::vector<double>> records, records_beneath;
   std::vector<double> parameters;
 
   std::vector<bool> mechanism_on, doctrine_on, rule_on;
@@ -106,6 +109,8 @@ struct World {
   [[nodiscard]] int luck_tick() const { return date() / vocabulary.step_months; }
   [[nodiscard]] const std::string& member_name(int range, int ordinal) const;
   [[nodiscard]] int variable_of(int cell) const;
+  /// "X|members" of a cell, for places of luck.
+  [[nodiscard]] std::string cell_place(int cell) const;
   /// The value within the variable's bounds.
   [[nodiscard]] double within_bounds(int cell, double value) const;
   /// The same, and counts if it was not.

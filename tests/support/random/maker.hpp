@@ -56,6 +56,7 @@ private:
 
   // maker_scenario.cpp
   /// @param settings  it may change parameters and switch elements.
+  std::string path(const Scope& scope);
   std::string step(bool shock, bool settings = true);
   std::string what(const Scope& scope, bool settings);
   std::string dated_step();

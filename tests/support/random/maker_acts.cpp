@@ -28,7 +28,7 @@ std::string ModelMaker::effect(const Scope& outer, bool in_step) {
   }
   std::vector<Variable> targets;
   for (const auto& v : names_.variables)
-    if (!v.fixed && !v.reads_itself) targets.push_back(v);
+    if (!v.fixed) targets.push_back(v);
   const Variable v = random_.of(targets);
   const std::string cell = quoted(target(scope, v));
   if (!v.values.empty())
@@ -169,6 +169,7 @@ std::string ModelMaker::timing(const Scope& scope) {
             "\n";
   if (trigger == 3 || random_.chance(0.3))
     text += "    cooldown: " + random_.of<std::string>({"3 months", "7 months", "1 year", "forever"}) + "\n";
+  if (random_.chance(0.15)) text += "    every: " + random_.of<std::string>({"3 months", "6 months"}) + "\n";
   if (random_.chance(0.2)) text += "    once: " + random_.of<std::string>({"run", "episode"}) + "\n";
   return text;
 }

@@ -89,7 +89,7 @@ std::string ModelMaker::variable(const Variable& v) {
   if (!v.has_initial) return text + "}\n";
   std::string initial = random_.number(0, 1);
   if (random_.chance(0.3)) initial = quoted("uniform(0, 1)");
-  if (random_.chance(0.2)) initial = quoted("rate_1 * 0.5");
+  if (random_.chance(0.3)) initial = quoted(random_.chance(0.5) ? "rate_1 * 0.5" : "rate_0 * 0.4");
   if (v.over == std::vector<std::string>{"state"} && random_.chance(0.3))
     initial = quoted("0.5 * size[" + v.name + "_i0]");
   return text + ", initial: " + initial + "}\n";
@@ -127,10 +127,7 @@ std::string ModelMaker::set_mechanism(Variable& v) {
   Scope outer;
   outer.computed_below = v.rank;
   outer.history_wants_initial = true;
-  if (random_.chance(0.5))
-    outer.not_history_of = v.name;
-  else
-    v.reads_itself = true;
+  if (random_.chance(0.5)) outer.not_history_of = v.name;
   Head h = head(outer, v.over, false);
   std::string cell = v.name;
   for (std::size_t i = 0; i < v.over.size(); ++i) cell += (i == 0 ? "[" : ",") + h.scope.locals[i].name;

@@ -18,6 +18,14 @@ std::string ModelMaker::what(const Scope& scope, bool settings) {
   }
 }
 
+/// A stock that is held along a path; dates before the run, in it, after it.
+std::string ModelMaker::path(const Scope& scope) {
+  const Variable v = random_.of(stocks());
+  return "set: " + quoted(target(scope, v)) + ", path: {2019-07: " + random_.number(0, 1) + ", 2020-07: " +
+         quoted(expressions_.number(scope, 1)) + ", 2021-04: " + random_.number(0, 1) + ", 2023-01: 0.5}" +
+         (random_.chance(0.3) ? ", lasting: 6 months" : "");
+}
+
 std::string ModelMaker::step(bool shock, bool settings) {
   Scope scope;
   std::string when;
@@ -28,7 +36,10 @@ std::string ModelMaker::step(bool shock, bool settings) {
   case 3: when = "rate: " + quoted(expressions_.rate(scope, 1)); break;
   default: return "{" + what(scope, settings) + "}";
   }
+  if (when[0] == 'a' && random_.chance(0.4)) when += ", every: 6 months";
+  if ((when[0] == 'c' || when[0] == 'r') && random_.chance(0.3)) when += ", every: 6 months";
   if (when[0] != 'a' && random_.chance(0.4)) when += ", from: 2020-04, until: 2021-07";
+  if (shock && random_.chance(0.15)) return "{" + path(scope) + "}";
   return "{" + when + ", " + what(scope, settings) + "}";
 }
 

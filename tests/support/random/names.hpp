@@ -14,7 +14,6 @@ struct Variable {
   bool fixed = false;
   int rank = -1;  ///< of computed variables: may read those of lower rank; -1: a stock
   bool has_initial = true;
-  bool reads_itself = false;  ///< its mechanism asks for its own history
 };
 
 struct Action {

@@ -53,7 +53,7 @@ TEST_CASE("NO is a member like any other", "[model][sets]") {
   CHECK(m->vocabulary.bases[1].members[0].id == "null");
 }
 
-TEST_CASE("attributes are numbers or members; missing ones are 0 or none", "[model][sets]") {
+TEST_CASE("attributes are numbers or members, missing ones are 0 or none", "[model][sets]") {
   const model::Model m = load("  body:\n    A: {attributes: {size: 2, sponsor: RU}}\n    B: {name: the other}\n    C: "
                               "{attributes: {sponsor: UZ}}\n");
   REQUIRE(m.vocabulary.attributes.size() == 2);
@@ -122,7 +122,7 @@ TEST_CASE("mechanisms that set run after those whose cells they read, whatever t
   }
 }
 
-TEST_CASE("which cells are set is exact after `where`; what is read stands for all members of its set",
+TEST_CASE("which cells are set is exact after `where`, what is read stands for all members of its set",
           "[model][order]") {
   const std::string x = "variables:\n  x: {over: state, unit: 1, initial: 1}\nmechanisms:\n";
   CHECK(codes(x + "  - {id: a, for: {s: state}, where: s != RU, set: \"x[s]\", to: \"x[RU]\"}\n").empty());
@@ -161,7 +161,7 @@ TEST_CASE("fixed variables are constants and thin instances", "[model]") {
         "initial-loop");
 }
 
-TEST_CASE("parties, inputs and lets have slots of one frame; draws are numbered by key", "[model][actions]") {
+TEST_CASE("parties, inputs and lets have slots of one frame, draws are numbered by key", "[model][actions]") {
   const model::Model m = load("variables:\n  x: {over: state, unit: USD bn, initial: 0}\nactions:\n  pay:\n    by: "
                               "{from: state}\n    towards: {to: state}\n"
                               "    inputs: {size: {value: 2, unit: USD mn}, third: state}\n    where: from != to\n    "

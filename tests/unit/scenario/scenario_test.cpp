@@ -79,7 +79,7 @@ TEST_CASE("defaults, horizon, and tables as of the first tick", "[scenario]") {
   CHECK(scenario::variants(s).size() == 1);
 }
 
-TEST_CASE("parameters, disable and enable; later levels win", "[scenario]") {
+TEST_CASE("parameters, disable and enable, later levels win", "[scenario]") {
   Overrides overrides;
   overrides.set = {{"turnover", "0.25"}};
   overrides.replicates = 7;

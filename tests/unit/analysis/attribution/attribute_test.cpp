@@ -129,7 +129,7 @@ TEST_CASE("a product of two channels is shared evenly, and goes with either", "[
   CHECK(found.remainder.mean == Approx(0).margin(1e-12));
 }
 
-TEST_CASE("what the outcome does not read has no part; what does the same in both is screened out", "[attribution]") {
+TEST_CASE("what the outcome does not read has no part, what does the same in both is screened out", "[attribution]") {
   const auto found = decompose(scenario_of("a"), {{"a", "to-a"}, {"b", "to-b"}});
   CHECK(share(found, "b").contribution.mean == 0);
   CHECK(element(found, "to-b")->change.mean == 0);

@@ -50,7 +50,7 @@ TEST_CASE("all orders, listed, give what the formula gives", "[attribution]") {
   }
 }
 
-TEST_CASE("drawn orders are permutations in pairs; the coalitions they need are run", "[attribution]") {
+TEST_CASE("drawn orders are permutations in pairs, the coalitions they need are run", "[attribution]") {
   const auto orders = orders_for(12, 9, 7);
   REQUIRE_FALSE(orders.exact);
   REQUIRE(orders.orders.size() == 10);

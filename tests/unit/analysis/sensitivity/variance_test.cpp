@@ -87,7 +87,7 @@ TEST_CASE("blocks with a value that is not finite are left out, and an output th
   CHECK_THROWS_AS(sensitivity::variance_indices(output.head(7), 2), std::invalid_argument);
 }
 
-TEST_CASE("elementary effects of a plane are its slopes; of a product they scatter", "[sensitivity]") {
+TEST_CASE("elementary effects of a plane are its slopes, of a product they scatter", "[sensitivity]") {
   const Points points = designs::make({Kind::morris, 50, 4, false, 5}, {0, 0, 0});
   const auto plane =
       sensitivity::elementary_effects(points, apply(points, [](const auto& u) { return 2 * u(0) - 5 * u(1); }));

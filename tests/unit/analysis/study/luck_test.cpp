@@ -42,7 +42,7 @@ TEST_CASE("two replicates that happen to differ much do not make everything luck
   CHECK(luck_share(x) == Approx(2 / (2 + 500.0 / 3)));  // components: points 500/3, luck 2, interaction 0
 }
 
-TEST_CASE("points without a number are left out; where nothing differs there is no share", "[study]") {
+TEST_CASE("points without a number are left out, where nothing differs there is no share", "[study]") {
   Eigen::ArrayXXd x(3, 2);
   x << 1, 2, 3, 5, std::nan(""), 4;
   CHECK(luck_share(x) == Approx(luck_share(x.topRows(2))));

@@ -1,6 +1,6 @@
-#include "program/visit.hpp"
+#include "scenario/visit.hpp"
 
-namespace multivector::program {
+namespace multivector::scenario {
 namespace {
 
 using language::ExprPtr;
@@ -40,7 +40,6 @@ struct Visitor {
 };
 
 void visit_model(const model::Model& model, const Visitor& visit) {
-  for (const auto& initial : model.initials) visit(initial.expr);
   for (const auto& m : model.mechanisms) {
     visit.element(m);
     for (const ExprPtr* expr : {&m.target, &m.value}) visit(*expr);
@@ -70,9 +69,10 @@ void visit_model(const model::Model& model, const Visitor& visit) {
 
 }  // namespace
 
-void for_each_expr(const scenario::Scenario& scenario, const std::function<void(const language::Expr&)>& see) {
+void for_each_expr_but_initials(const model::Model& model, const Scenario& scenario,
+                                const std::function<void(const language::Expr&)>& see) {
   const Visitor visit{see};
-  visit_model(scenario.model, visit);
+  visit_model(model, visit);
   for (const auto& shock : scenario.shocks) visit.step(shock);
   for (const auto& axis : scenario.axes)
     for (const auto& option : axis.options)
@@ -81,4 +81,10 @@ void for_each_expr(const scenario::Scenario& scenario, const std::function<void(
   for (const auto& series : scenario.series) visit(series.expr);
 }
 
-}  // namespace multivector::program
+void for_each_expr(const Scenario& scenario, const std::function<void(const language::Expr&)>& see) {
+  const Visitor visit{see};
+  for (const auto& initial : scenario.model.initials) visit(initial.expr);
+  for_each_expr_but_initials(scenario.model, scenario, see);
+}
+
+}  // namespace multivector::scenario
