@@ -157,6 +157,7 @@ private:
     case Outcome::wished: return "wished";
     case Outcome::impossible: return "impossible";
     case Outcome::merged: return "done by the other side";
+    case Outcome::no_room: return "no room left";
     case Outcome::forbidden: return "forbidden" + doctrine_text(event.by_doctrine);
     case Outcome::refused:
       if (event.by_doctrine >= 0) return "refused" + doctrine_text(event.by_doctrine);

@@ -46,6 +46,7 @@ std::string notes(const Answer& answer) {
             " in none of " + grouped(condition.branches) + " branches: it changed nothing\n";
   if (!answer.set_conflicts.empty())
     text += "cells set to different values in one tick, decided by luck: " + most(answer.set_conflicts) + "\n";
+  if (!answer.no_room.empty()) text += "acts beyond `at_most`, left out by luck: " + most(answer.no_room) + "\n";
   if (!answer.lost_to_holds.empty())
     text += "effects lost because the cell was held: " + most(answer.lost_to_holds) + "\n";
   return text;

@@ -156,7 +156,7 @@ private:
   void clock(const program::Instruction& i);
   void flush_clocks();
   void log(const program::LogEntry& entry);
-  void count_outside(const program::Instruction& i);
+  void count(const program::Instruction& i, std::vector<std::uint64_t>& counts);
 
   const program::Program& program_;
   int width_;

@@ -7,8 +7,8 @@
 
 namespace multivector::engine {
 
-/// merged: an equal mutual act, first in order, was done in the same tick.
-enum class Outcome : std::uint8_t { wished, done, impossible, forbidden, refused, merged };
+/// merged: an equal mutual act was done in the same tick. no_room: `at_most` others were.
+enum class Outcome : std::uint8_t { wished, done, impossible, forbidden, refused, merged, no_room };
 
 /// One line of the decision log.
 struct Event {
@@ -42,6 +42,7 @@ struct BatchResult {
     std::vector<std::uint64_t> clamped;        ///< by cell
     std::vector<std::uint64_t> lost_to_holds;  ///< by cell: effects that fell on it while it was held
     std::vector<std::uint64_t> probability;    ///< by rule: probability outside 0 to 1
+    std::vector<std::uint64_t> no_room;        ///< by action: acts beyond `at_most`
     std::vector<std::uint64_t> held;           ///< by waiting step (scenario::waiting_steps): lanes in which it happened
     std::vector<std::uint64_t> set_conflicts;  ///< by cell: sets (or holds) beside a different one of the same tick
   } counts;

@@ -98,8 +98,8 @@ void Batch::log(const program::LogEntry& entry) {
   }
 }
 
-void Batch::count_outside(const Instruction& i) {
-  auto& count = result_.counts.probability[static_cast<std::size_t>(i.imm)];
+void Batch::count(const Instruction& i, std::vector<std::uint64_t>& counts) {
+  auto& count = counts[static_cast<std::size_t>(i.imm)];
   for (int k = 0; k < task_.lanes; ++k) count += column(i.a)[k] != 0 ? 1 : 0;
 }
 

@@ -217,7 +217,8 @@ void Batch::execute(const std::vector<Instruction>& code) {
     case Code::clock_: clock(i); break;
     case Code::flush_clocks_: flush_clocks(); break;
     case Code::log_: log(program_.logs[static_cast<std::size_t>(i.imm)]); break;
-    case Code::count_outside_: count_outside(i); break;
+    case Code::count_outside_: count(i, result_.counts.probability); break;
+    case Code::count_no_room_: count(i, result_.counts.no_room); break;
     case Code::series_:
       for (int k = 0; k < task_.lanes; ++k)
         result_.series[(static_cast<std::size_t>(i.imm) * static_cast<std::size_t>(program_.ticks) +

@@ -75,6 +75,8 @@ Construct action() {
                       kWhere,
                       kWhen,
                       kLet,
+                      {"at_most", Takes::expression,
+                       "how many can be done in one tick, by those who agree in the parties that it names; luck decides"},
                       {"mutual", Takes::yes_no, "true: a to b is the same act as b to a"},
                       {"consent", Takes::list_of, "who must agree", "consent"},
                       {"effects", Takes::list_of, "what it changes", "effect"}})};

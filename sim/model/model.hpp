@@ -124,6 +124,8 @@ struct Consent {
 /// Parallel to Vocabulary::actions. Party i is in slot i, input i in slot parties + i.
 struct Action : Element {
   ExprPtr when;
+  ExprPtr at_most;                   ///< how many can be done in one tick; null: any number
+  std::vector<int> at_most_parties;  ///< parties that it reads: acts compete that agree in them
   std::vector<Consent> consent;
   std::vector<Effect> effects;
 };

@@ -41,6 +41,7 @@ void for_each_expr(const Mechanism& mechanism, const std::function<void(const Ex
 void for_each_expr(const Action& action, const std::function<void(const ExprPtr&)>& visit) {
   for (const Let& let : action.lets) visit(let.value);
   visit(action.when);
+  visit(action.at_most);
   for (const Consent& consent : action.consent) {
     visit(consent.when);
     visit(consent.of);

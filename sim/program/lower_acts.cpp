@@ -55,7 +55,7 @@ NodeId Lowering::accepted(std::size_t index) {
 }
 
 void Lowering::lower_site(std::size_t index) {
-  const bool contested = !sites_[index].rivals.empty();
+  const bool contested = sites_[index].contested;
   const NodeId done = contested ? not_beaten(index) : accepted(index);
   const Site site = sites_[index];
   log_act(site.act, site.wish, site.k, ensemble_done, done);
@@ -65,18 +65,19 @@ void Lowering::lower_site(std::size_t index) {
   perform(site.act, context, site.place(), done, Author::rule);
 }
 
-/// Of equal mutual acts one is done: first it is seen who is accepted, then each in its place in the order.
+/// Of equal mutual acts one is done, of others `at_most` so many: first it is seen who is accepted, then each is done or
+/// not in its place in the order.
 void Lowering::lower_acts() {
   for (std::size_t s = 0; s < sites_.size(); ++s) sites_of_[sites_[s].act.action].push_back(s);
   find_rivals();
   for (std::size_t s = 0; s < sites_.size(); ++s) {
-    if (sites_[s].rivals.empty()) continue;
+    if (!sites_[s].contested) continue;
     b_.open_flag(*section_, sites_[s].due.flag);
     accept(s);
     b_.close(*section_);
   }
   for (std::size_t s = 0; s < sites_.size(); ++s) {
-    b_.open_flag(*section_, sites_[s].rivals.empty() ? sites_[s].due.flag : sites_[s].accepted_flag);
+    b_.open_flag(*section_, sites_[s].contested ? sites_[s].accepted_flag : sites_[s].due.flag);
     lower_site(s);
     b_.close(*section_);
   }

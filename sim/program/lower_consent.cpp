@@ -1,5 +1,7 @@
-// Who is asked, who agrees, who wishes the same; which of equal mutual acts is done.
+// Who is asked, who agrees, who wishes the same; which of several acts is done where not all can be.
 #include "program/lowering.hpp"
+
+#include <algorithm>
 
 namespace multivector::program {
 
@@ -98,15 +100,24 @@ NodeId Lowering::refused(std::size_t site, Context& context, const Place& place,
   return result;
 }
 
-/// Sites of a mutual action whose acts may be the same.
+/// Of a mutual action: acts that may be the same. Of one with `at_most`: that may agree in the parties it reads.
+bool Lowering::may_be_rivals(const Act& a, const Act& b) const {
+  const auto& action = model_.actions[static_cast<std::size_t>(a.action)];
+  if (!action.at_most) return may_be_equal(a, b, false) || may_be_equal(a, b, true);
+  return std::ranges::none_of(action.at_most_parties, [&](int i) {
+    return surely_differ(a.parties[static_cast<std::size_t>(i)], b.parties[static_cast<std::size_t>(i)]);
+  });
+}
+
 void Lowering::find_rivals() {
   for (const auto& [action, sites] : sites_of_) {
-    if (!voc_.actions[static_cast<std::size_t>(action)].mutual) continue;
-    for (const std::size_t a : sites)
+    const auto index = static_cast<std::size_t>(action);
+    if (!voc_.actions[index].mutual && !model_.actions[index].at_most) continue;
+    for (const std::size_t a : sites) {
       for (const std::size_t b : sites)
-        if (a != b && (may_be_equal(sites_[a].act, sites_[b].act, false) ||
-                       may_be_equal(sites_[a].act, sites_[b].act, true)))
-          sites_[a].rivals.push_back(b);
+        if (a != b && may_be_rivals(sites_[a].act, sites_[b].act)) sites_[a].rivals.push_back(b);
+      sites_[a].contested = model_.actions[index].at_most || !sites_[a].rivals.empty();
+    }
   }
 }
 
@@ -123,23 +134,56 @@ void Lowering::accept(std::size_t index) {
   emit({Code::copy_, site.lot_column, {uniform_at(context, {}, 0)}});
 }
 
+/// The rival is accepted, competes with mine, and has the larger lot.
+NodeId Lowering::loses_to(const Site& mine, std::size_t index, std::size_t r, NodeId same) {
+  const Site& rival = sites_[r];
+  const NodeId lot = graph_.column(mine.lot_column, ColumnRate::lane);
+  const NodeId theirs = graph_.column(rival.lot_column, ColumnRate::lane);
+  const NodeId loses = graph_.both(same, graph_.make(r < index ? Op::le : Op::lt, lot, theirs));
+  return graph_.is_constant(loses, 0)
+             ? loses
+             : graph_.both(loses, graph_.flagged(rival.accepted_column, rival.accepted_flag));
+}
+
 /// Of equal accepted acts the one with the largest lot is done.
-NodeId Lowering::not_beaten(std::size_t index) {
-  const Site& site = sites_[index];
-  const NodeId lot = graph_.column(site.lot_column, ColumnRate::lane);
+NodeId Lowering::merged_or_done(std::size_t index, NodeId accepted) {
+  const Site site = sites_[index];
   NodeId beaten = number(0);
   for (const std::size_t r : site.rivals) {
-    const Site& rival = sites_[r];
-    const NodeId same = graph_.either(equal_acts(site.act, rival.act, false), equal_acts(site.act, rival.act, true));
-    const NodeId theirs = graph_.column(rival.lot_column, ColumnRate::lane);
-    NodeId loses = graph_.both(same, graph_.make(r < index ? Op::le : Op::lt, lot, theirs));
-    if (!graph_.is_constant(loses, 0))
-      loses = graph_.both(loses, graph_.flagged(rival.accepted_column, rival.accepted_flag));
-    beaten = graph_.either(beaten, loses);
+    const Act& other = sites_[r].act;
+    const NodeId same = graph_.either(equal_acts(site.act, other, false), equal_acts(site.act, other, true));
+    beaten = graph_.either(beaten, loses_to(site, index, r, same));
   }
-  const NodeId accepted = graph_.column(site.accepted_column, ColumnRate::lane);
   log_act(site.act, site.wish, site.k, ensemble_merged, graph_.both(accepted, beaten));
   return graph_.both(accepted, graph_.negate(beaten));
+}
+
+/// Of the accepted acts that compete, as many as `at_most` says are done: those with the largest lots.
+NodeId Lowering::within_limit(std::size_t index, NodeId accepted) {
+  const Site site = sites_[index];
+  const auto& action = model_.actions[static_cast<std::size_t>(site.act.action)];
+  NodeId before = number(0);
+  for (const std::size_t r : site.rivals) {
+    NodeId same = number(1);
+    for (const int i : action.at_most_parties) {
+      const auto p = static_cast<std::size_t>(i);
+      same = graph_.both(same, graph_.make(Op::eq, site.act.parties[p], sites_[r].act.parties[p]));
+    }
+    before = graph_.make(Op::add, before, loses_to(site, index, r, same));
+  }
+  Context context = act_context(site.act);
+  context.place = site.place();
+  const NodeId room = graph_.make(Op::le, graph_.make(Op::add, before, number(1)), lower(action.at_most, context));
+  const NodeId no_room = graph_.both(accepted, graph_.negate(room));
+  log_act(site.act, site.wish, site.k, ensemble_no_room, no_room);
+  emit({Code::count_no_room_, -1, {no_room}, site.act.action});
+  return graph_.both(accepted, room);
+}
+
+NodeId Lowering::not_beaten(std::size_t index) {
+  const NodeId accepted = graph_.column(sites_[index].accepted_column, ColumnRate::lane);
+  const bool mutual = voc_.actions[static_cast<std::size_t>(sites_[index].act.action)].mutual;
+  return mutual ? merged_or_done(index, accepted) : within_limit(index, accepted);
 }
 
 }  // namespace multivector::program

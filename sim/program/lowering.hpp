@@ -81,8 +81,9 @@ struct Site {
   Wish wish;
   int k = 0;
   Due due;
-  std::vector<std::size_t> rivals{};  ///< sites of a mutual action whose acts may be the same
-  std::int32_t accepted_column = -1, accepted_flag = -1, lot_column = -1;  ///< where there are rivals
+  std::vector<std::size_t> rivals{};  ///< whose acts may be the same (mutual), or may take its place (`at_most`)
+  bool contested = false;             ///< not every accepted act can be done
+  std::int32_t accepted_column = -1, accepted_flag = -1, lot_column = -1;  ///< where it is contested
 
   [[nodiscard]] Place place() const { return wish.place.with("|" + std::to_string(k)); }
 };
@@ -229,7 +230,11 @@ private:
   NodeId accepted(std::size_t site);
   void find_rivals();
   void accept(std::size_t site);
+  [[nodiscard]] bool may_be_rivals(const Act& a, const Act& b) const;
   NodeId not_beaten(std::size_t site);
+  NodeId merged_or_done(std::size_t site, NodeId accepted);
+  NodeId within_limit(std::size_t site, NodeId accepted);
+  NodeId loses_to(const Site& mine, std::size_t site, std::size_t rival, NodeId same);
   void perform(const Act& act, Context& context, const Place& place, NodeId mask, Author author);
   void set_clocks(const Act& act, NodeId mask, Author author);
   Context act_context(const Act& act) const;
@@ -249,7 +254,7 @@ private:
                NodeId refused_by = kNone, int refused_base = -1);
   void count_act(const Act& act, NodeId mask);
   static constexpr int ensemble_wished = 0, ensemble_done = 1, ensemble_impossible = 2, ensemble_forbidden = 3,
-                       ensemble_refused = 4, ensemble_merged = 5;  ///< as ensemble::Outcome
+                       ensemble_refused = 4, ensemble_merged = 5, ensemble_no_room = 6;  ///< as ensemble::Outcome
 
   // --- measures
   void lower_measures();

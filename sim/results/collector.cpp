@@ -99,6 +99,7 @@ void Collector::take_counts(const ensemble::BatchResult& batch) {
   }
   add_to(clamped_, counts.clamped);
   add_to(probabilities_, counts.probability);
+  add_to(no_room_, counts.no_room);
   add_to(lost_to_holds_, counts.lost_to_holds);
   add_to(set_conflicts_, counts.set_conflicts);
 }
@@ -175,6 +176,8 @@ Answer Collector::finish(bool complete) {
   answer_.lost_to_holds = by_cell(lost_to_holds_);
   for (std::size_t r = 0; r < probabilities_.size(); ++r)
     if (probabilities_[r] > 0) answer_.probabilities.push_back({scenario_.model.rules[r].id, probabilities_[r]});
+  for (std::size_t a = 0; a < no_room_.size(); ++a)
+    if (no_room_[a] > 0) answer_.no_room.push_back({scenario_.model.actions[a].id, no_room_[a]});
   return std::move(answer_);
 }
 

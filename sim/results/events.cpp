@@ -15,6 +15,7 @@ const char* outcome_name(ensemble::Outcome outcome) {
   case forbidden: return "forbidden";
   case refused: return "refused";
   case merged: return "merged";
+  case no_room: return "no_room";
   }
   return "";
 }

@@ -88,6 +88,7 @@ Json tally(const Answer& answer) {
           {"probability_outside_0_to_1", counts(answer.probabilities, "rule")},
           {"never_happened", never_held(answer)},
           {"set_conflicts", counts(answer.set_conflicts, "cell")},
+          {"no_room", counts(answer.no_room, "action")},
           {"lost_to_holds", counts(answer.lost_to_holds, "cell")}};
 }
 

@@ -65,6 +65,7 @@ void pass(Stream& stream, Batch& batch) {
   stream(batch.counts.clamped);
   stream(batch.counts.lost_to_holds);
   stream(batch.counts.probability);
+  stream(batch.counts.no_room);
   stream(batch.counts.held);
   stream(batch.counts.set_conflicts);
 }

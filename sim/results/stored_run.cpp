@@ -62,6 +62,7 @@ void read_counts(const Json& run, Answer& a) {
   if (counts.at("set_conflicts").is_array()) {  // runs of earlier builds have a number, and no holds
     read("set_conflicts", "cell", a.set_conflicts);
     read("lost_to_holds", "cell", a.lost_to_holds);
+    read("no_room", "action", a.no_room);
   } else if (const std::uint64_t all = counts.at("set_conflicts"); all > 0) {
     a.set_conflicts.push_back({"cells that an earlier build did not name", all});
   }

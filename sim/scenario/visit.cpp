@@ -48,6 +48,7 @@ void visit_model(const model::Model& model, const Visitor& visit) {
   for (const auto& a : model.actions) {
     visit.element(a);
     visit(a.when);
+    visit(a.at_most);
     for (const auto& c : a.consent)
       for (const ExprPtr* expr : {&c.when, &c.of, &c.accepts}) visit(*expr);
     visit(a.effects);

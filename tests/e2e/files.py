@@ -156,7 +156,7 @@ class Files(Case):
         e = pd.read_csv(self.out / "events.csv", keep_default_na=False)
         self.assertEqual(set(e.replicate), {0, 1, 2})
         self.assertIn("alder.seek-deal", set(e.source))
-        self.assertTrue(set(e.outcome) <= {"wished", "done", "impossible", "forbidden", "refused", "merged"})
+        self.assertTrue(set(e.outcome) <= {"wished", "done", "impossible", "forbidden", "refused", "merged", "no_room"})
         against = e[(e.outcome == "forbidden")]
         self.assertTrue((against.doctrine == "never-with-cedar").all())
         self.assertTrue((against.towards == "C").all())

@@ -147,6 +147,35 @@ rules:
   CHECK(run.count(Outcome::merged) == 4000);
 }
 
+TEST_CASE("at_most: of those who could, luck says who does", "[language][acts][luck]") {
+  const auto with = [](const std::string& limit) {
+    return run_tiny({.model = R"y(
+sets: {state: [A, B, C], host: [X, Y]}
+variables: {member: {over: {s: state, h: host}, unit: 1, initial: 0}, seats: {over: host, unit: 1, initial: {X: 1, Y: 2}}}
+actions:
+  join:
+    by: {s: state}
+    towards: {h: host}
+    when: member[s,h] == 0
+    at_most: ")y" + limit + R"y("
+    effects: [{add: 1, to: "member[s,h]"}, {add: -1, to: "seats[h]"}]
+rules:
+  - {id: r, for: {s: state, h: host}, agent: s, do: "join(s, h)"})y",
+                     .ticks = 4,
+                     .replicates = 3000,
+                     .measures = "  a: {of: \"member[A,X]\", at: end}\n  b: {of: \"member[B,X]\", at: end}\n"
+                                 "  c: {of: \"member[C,X]\", at: end}\n  x: {of: \"seats[X]\", at: end}\n"
+                                 "  y: {of: \"seats[Y]\", at: end}\n"});
+  };
+  const auto run = with("seats[h]");
+  for (const char* who : {"a", "b", "c"}) CHECK(run.mean(who) == Approx(1 / 3.0).margin(test::share_margin(1 / 3.0, 3000)));
+  CHECK(run.mean("x") == 0);  // never more than there are seats, on each host
+  CHECK(run.mean("y") == 0);
+  CHECK(run.count(Outcome::no_room) > 0);
+  const auto together = with("1");  // one join a tick in all
+  CHECK(together.count(Outcome::done) == 3 * 3000 + 3000);
+}
+
 TEST_CASE("equal acts that are not mutual add up", "[language][acts]") {
   const auto run = run_tiny({.model = kStates + R"y(
 actions: {give: {by: {a: state}, towards: {b: state}, effects: [{add: 1, to: x}]}}

@@ -26,7 +26,7 @@ std::string numbers(double engine, double truth) {
 }
 
 std::string text_of(const Event& e) {
-  static const char* const kOutcomes[] = {"wished", "done", "impossible", "forbidden", "refused", "merged"};
+  static const char* const kOutcomes[] = {"wished", "done", "impossible", "forbidden", "refused", "merged", "no room"};
   std::string text = "tick " + std::to_string(e.tick) + " " + kOutcomes[static_cast<int>(e.outcome)] + " " + e.place +
                      " act " + std::to_string(e.act) + " action " + std::to_string(e.action) + " (";
   for (const int party : e.parties) text += std::to_string(party) + " ";
@@ -115,6 +115,14 @@ std::string compare_counts(const scenario::Scenario& s, const std::vector<BatchR
       return "set conflicts of cell " + std::to_string(i) + count(a.set_conflicts[i], b.set_conflicts[i]);
     if (a.lost_to_holds[i] != b.lost_to_holds[i])
       return "effects lost to holds of cell " + std::to_string(i) + count(a.lost_to_holds[i], b.lost_to_holds[i]);
+  }
+  for (std::size_t i = 0; i < s.model.actions.size(); ++i) {
+    const auto sum = [i](const std::vector<BatchResult>& results) {
+      std::uint64_t n = 0;
+      for (const auto& r : results) n += r.counts.no_room.at(i);
+      return n;
+    };
+    if (sum(engine) != sum(truth)) return "no room for " + s.model.actions[i].id + count(sum(engine), sum(truth));
   }
   return "";
 }

@@ -138,6 +138,7 @@ void prepare_result(World& world) {
   for (auto* counts : {&r.counts.clamped, &r.counts.set_conflicts, &r.counts.lost_to_holds})
     counts->assign(static_cast<std::size_t>(world.vocabulary.cell_count), 0);
   r.counts.probability.assign(world.model.rules.size(), 0);
+  r.counts.no_room.assign(world.model.actions.size(), 0);
 }
 
 }  // namespace

@@ -79,17 +79,39 @@ Verdict verdict_on(World& world, const Act& act, const std::vector<Act>& acts) {
   return {};
 }
 
-/// Of equal mutual acts that nothing stands against the one with the largest lot is done.
-bool beaten(const World& world, const std::vector<Act>& acts, const std::vector<Verdict>& verdicts, std::size_t i) {
+/// How many others that nothing stands against have a larger lot, of those that compete.
+int ahead(const World& world, const std::vector<Act>& acts, const std::vector<Verdict>& verdicts, std::size_t i,
+          const std::function<bool(const Act&)>& competes) {
   const auto lot = [&](const Act& act) {
     const Frame frame{world, {}, act.place(), world.luck_tick()};
     return luck(frame, 0);
   };
+  int count = 0;
   for (std::size_t j = 0; j < acts.size(); ++j) {
-    if (j == i || verdicts[j].outcome != Outcome::done || !same_act(world, acts[i], acts[j])) continue;
-    if (lot(acts[j]) > lot(acts[i]) || (lot(acts[j]) == lot(acts[i]) && j < i)) return true;
+    if (j == i || verdicts[j].outcome != Outcome::done || !competes(acts[j])) continue;
+    count += lot(acts[j]) > lot(acts[i]) || (lot(acts[j]) == lot(acts[i]) && j < i);
   }
-  return false;
+  return count;
+}
+
+/// What becomes of an act that nothing stands against: of equal mutual acts one is done, of others `at_most` so many.
+Outcome by_lot(World& world, const std::vector<Act>& acts, const std::vector<Verdict>& verdicts, std::size_t i) {
+  const Act& act = acts[i];
+  const auto& action = world.model.actions.at(static_cast<std::size_t>(act.action));
+  if (world.vocabulary.actions.at(static_cast<std::size_t>(act.action)).mutual)
+    return ahead(world, acts, verdicts, i, [&](const Act& other) { return same_act(world, act, other); }) > 0
+               ? Outcome::merged
+               : Outcome::done;
+  if (!action.at_most) return Outcome::done;
+  const int others = ahead(world, acts, verdicts, i, [&](const Act& other) {
+    return other.action == act.action && std::all_of(action.at_most_parties.begin(), action.at_most_parties.end(), [&](int p) {
+             return other.parties.at(static_cast<std::size_t>(p)) == act.parties.at(static_cast<std::size_t>(p));
+           });
+  });
+  Frame frame = frame_of_act(world, act);
+  if (others + 1 <= value(*action.at_most, frame)) return Outcome::done;
+  ++world.result.counts.no_room.at(static_cast<std::size_t>(act.action));
+  return Outcome::no_room;
 }
 
 }  // namespace
@@ -99,9 +121,7 @@ void judge(World& world, const std::vector<Act>& acts) {
   for (const Act& act : acts) verdicts.push_back(verdict_on(world, act, acts));
   final = verdicts;
   for (std::size_t i = 0; i < acts.size(); ++i) {
-    const bool mutual = world.vocabulary.actions.at(static_cast<std::size_t>(acts[i].action)).mutual;
-    if (mutual && verdicts[i].outcome == Outcome::done && beaten(world, acts, verdicts, i))
-      final[i].outcome = Outcome::merged;
+    if (verdicts[i].outcome == Outcome::done) final[i].outcome = by_lot(world, acts, verdicts, i);
   }
   for (std::size_t i = 0; i < acts.size(); ++i) {
     log_event(world, acts[i], final[i].outcome, final[i].doctrine, final[i].refused_by);

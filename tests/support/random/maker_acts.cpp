@@ -67,6 +67,11 @@ std::string ModelMaker::action(const Action& a) {
   }
   if (!towards.empty()) text += "    towards: {" + towards + "}\n";
   if (a.mutual) text += "    mutual: true\n";
+  if (!a.mutual && random_.chance(0.3)) {
+    Scope limit = scope;
+    limit.draws = false;
+    text += "    at_most: " + quoted(random_.chance(0.4) ? "1" : "2 * abs(" + expressions_.number(limit, 1) + ")") + "\n";
+  }
   std::string inputs;
   if (a.number_input) {
     inputs = "amount_" + a.name + ": " + random_.number(0, 1);
