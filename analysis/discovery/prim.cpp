@@ -1,6 +1,6 @@
 #include "analysis/discovery/prim.hpp"
 
-#include <boost/math/distributions/binomial.hpp>
+#include "support/special_functions.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -154,7 +154,9 @@ private:
     const auto n = static_cast<double>(box.cases.size());
     const double hits = std::round(box.density * n);
     if (hits <= 0 || density_without >= 1) return 1;
-    return boost::math::cdf(boost::math::complement(boost::math::binomial(n, density_without), hits - 1));
+    if (density_without <= 0) return 0;
+    // the binomial's upper tail: I_p(hits, n - hits + 1)
+    return support::incomplete_beta(hits, n - hits + 1, density_without, 1 - density_without).lower;
   }
 
   [[nodiscard]] std::vector<Limit> widened(const Box& box, const Limit& limit) const {

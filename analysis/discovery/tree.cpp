@@ -11,6 +11,8 @@ namespace multivector::discovery {
 
 namespace {
 
+double squared(double x) { return x * x; }
+
 constexpr int kFolds = 10;
 
 Rows all_rows(const Cases& cases) {
@@ -124,7 +126,7 @@ double chosen_complexity(const Cases& cases, const Eigen::Ref<const Eigen::Array
       const Tree tree = pruned(whole, complexities()[c]);
       for (Eigen::Index i = 0; i < n; ++i)
         if (fold[static_cast<std::size_t>(i)] == f)
-          errors(i, static_cast<Eigen::Index>(c)) = std::pow(predict(tree, cases, i) - target(i), 2);
+          errors(i, static_cast<Eigen::Index>(c)) = squared(predict(tree, cases, i) - target(i));
     }
   }
   const Eigen::ArrayXd mean = errors.colwise().mean().transpose();

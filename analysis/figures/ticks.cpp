@@ -1,5 +1,8 @@
 #include "analysis/figures/ticks.hpp"
 
+#include "support/math.hpp"
+#include "support/special_functions.hpp"
+
 #include <fmt/format.h>
 
 #include <cmath>
@@ -10,7 +13,7 @@ namespace {
 
 /// 1, 2 or 5 times a power of ten, at least a sixth of the span.
 double step_for(double span) {
-  const double least = span / 6, power = std::pow(10, std::floor(std::log10(least)));
+  const double least = span / 6, power = support::det_pow(10, std::floor(support::log_ten(least)));
   for (const double k : {1.0, 2.0, 5.0})
     if (k * power >= least) return k * power;
   return 10 * power;

@@ -4,6 +4,7 @@
 #include "analysis/hindcast/tables.hpp"
 #include "analysis/scoring/scores.hpp"
 #include "results/statistics.hpp"
+#include "support/math.hpp"
 
 #include <cmath>
 #include <stdexcept>
@@ -40,7 +41,7 @@ history::Target in_dollars_of(const Folder& folder, std::size_t i, int start) {
   if (!folder.figures.dollars[i]) return target;
   const int year = target.to / 12, back = folder.figures.targets[i].against / 12;
   if (back > 0) {
-    target.value -= std::log(price_in(folder, year) / price_in(folder, year - back));
+    target.value -= support::det_log(price_in(folder, year) / price_in(folder, year - back));
     return target;
   }
   const double factor = price_in(folder, start / 12 - 1) / price_in(folder, year);
@@ -100,7 +101,7 @@ std::vector<scoring::Figure> known_before(const Folder& folder, std::size_t i, i
   for (scoring::Figure figure : found->second) {
     const int year = static_cast<int>(figure.year);
     if (year >= start / 12) break;
-    if (money && change) figure.value -= std::log(price_in(folder, year));
+    if (money && change) figure.value -= support::det_log(price_in(folder, year));
     if (money && !change) figure.value *= price_in(folder, start / 12 - 1) / price_in(folder, year);
     known.push_back(figure);
   }

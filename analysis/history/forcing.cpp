@@ -3,6 +3,7 @@
 #include "analysis/history/targets.hpp"
 #include "results/read_table.hpp"
 #include "results/text.hpp"
+#include "support/math.hpp"
 
 #include <cmath>
 #include <regex>
@@ -19,7 +20,7 @@ double value_in(const Path& path, double year) {
     const auto [after, high] = path.figures[i];
     if (year < before || year > after) continue;
     const double share = (year - before) / (after - before);
-    return std::exp((1 - share) * std::log(low) + share * std::log(high));
+    return support::det_exp((1 - share) * support::det_log(low) + share * support::det_log(high));
   }
   return 0;
 }

@@ -1,6 +1,8 @@
 #include "analysis/scoring/scores.hpp"
 
 #include "results/statistics.hpp"
+#include "support/math.hpp"
+#include "support/special_functions.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -23,8 +25,8 @@ double crps(std::span<const double> ascending, double observed) {
 double crps_normal(double mean, double sd, double observed) {
   if (!(sd > 0)) return std::abs(observed - mean);
   const double z = (observed - mean) / sd;
-  const double density = std::exp(-z * z / 2) / std::sqrt(2 * std::numbers::pi);
-  return sd * (z * std::erf(z / std::numbers::sqrt2) + 2 * density - 1 / std::sqrt(std::numbers::pi));
+  const double density = support::det_exp(-z * z / 2) / std::sqrt(2 * std::numbers::pi);
+  return sd * (z * support::error_function(z / std::numbers::sqrt2) + 2 * density - 1 / std::sqrt(std::numbers::pi));
 }
 
 bool in_band(std::span<const double> ascending, double level, double observed) {

@@ -1,5 +1,7 @@
 #include "analysis/study/study.hpp"
 
+#include "support/math.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <set>
@@ -151,7 +153,7 @@ designs::Points unit_grid(const Outcomes& outcomes) {
       if (label.domain == "range")
         unit(i, f) = (v - label.low) / (label.high - label.low);
       else if (label.domain == "log range")
-        unit(i, f) = std::log(v / label.low) / std::log(label.high / label.low);
+        unit(i, f) = support::det_log(v / label.low) / support::det_log(label.high / label.low);
       else
         unit(i, f) = place_among(outcomes.points, f, v);
     }

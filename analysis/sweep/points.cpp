@@ -1,9 +1,9 @@
 #include "analysis/sweep/points.hpp"
 
 #include "analysis/sweep/prior.hpp"
+#include "support/math.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace multivector::sweep {
 
@@ -12,7 +12,7 @@ namespace {
 double setting(const Sweep& sweep, const Factor& factor, double u) {
   switch (factor.domain) {
   case Domain::range: return factor.low + (factor.high - factor.low) * u;
-  case Domain::log_range: return factor.low * std::pow(factor.high / factor.low, u);
+  case Domain::log_range: return std::min(factor.low * support::det_pow(factor.high / factor.low, u), factor.high);
   case Domain::values:
   case Domain::options: {
     const auto level = std::min(static_cast<std::size_t>(u * factor.levels()), factor.values.size() - 1);

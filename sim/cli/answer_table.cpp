@@ -1,6 +1,7 @@
 #include "cli/answer_table.hpp"
 
 #include "cli/terminal.hpp"
+#include "support/math.hpp"
 
 #include <fmt/format.h>
 
@@ -109,7 +110,7 @@ std::string decides_the_sign(const Answer& answer, const results::EffectRow& eff
     if (!best || std::abs(d.sign_correlation) > std::abs(best->sign_correlation)) best = &d;
   }
   if (!best) return {};
-  const double chance = (1.5 + std::sqrt(2 * std::log(1.0 + static_cast<double>(answer.drawn.size())))) /
+  const double chance = (1.5 + std::sqrt(2 * support::det_log(1.0 + static_cast<double>(answer.drawn.size())))) /
                         std::sqrt(static_cast<double>(std::max<std::size_t>(best->pairs, 1)));
   if (std::abs(best->sign_correlation) < chance) return {};
   return fmt::format("{} ({:+.2f})", best->parameter, best->sign_correlation);

@@ -1,5 +1,7 @@
 #include "cli/terminal.hpp"
 
+#include "support/special_functions.hpp"
+
 #include <fmt/format.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -40,7 +42,7 @@ std::string rounded(double value) {
   if (!(size < 1e12) || (size > 0 && size < 1e-4)) return fmt::format("{:.3g}", value);
   if (size >= 999.5) return (value < 0 ? "-" : "") + grouped(static_cast<std::uint64_t>(std::llround(size)));
   if (size == 0) return "0";
-  const int before = static_cast<int>(std::floor(std::log10(size))) + 1;
+  const int before = static_cast<int>(std::floor(support::log_ten(size))) + 1;
   return fmt::format("{:.{}f}", value, std::clamp(3 - before, 0, 6));
 }
 
@@ -49,7 +51,7 @@ std::string signed_rounded(double value, double size) {
   if (!(size < 1e12) || (size > 0 && size < 1e-6)) return fmt::format("{:+.3g}", value);
   if (size >= 999.5 || size == 0)
     return (value < 0 ? "-" : "+") + grouped(static_cast<std::uint64_t>(std::llround(std::abs(value))));
-  const int before = static_cast<int>(std::floor(std::log10(size))) + 1;
+  const int before = static_cast<int>(std::floor(support::log_ten(size))) + 1;
   return fmt::format("{:+.{}f}", value, std::max(3 - before, 0));
 }
 

@@ -1,5 +1,8 @@
 #include "language/unit.hpp"
 
+#include "support/math.hpp"
+#include "support/special_functions.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -39,7 +42,7 @@ double without_noise(double scale) {
 /// k if scale is 12^k times a power of 1000, else 0.
 int twelves_in(double scale) {
   for (const int k : {0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6}) {
-    const double thousands = std::log10(scale / whole_power(12, k)) / 3;
+    const double thousands = support::log_ten(scale / whole_power(12, k)) / 3;
     if (std::abs(thousands - std::round(thousands)) < 1e-10) return k;
   }
   return 0;
@@ -65,7 +68,7 @@ Unit quotient(const Unit& a, const Unit& b) {
 
 Unit power(const Unit& unit, double exponent) {
   Unit out;
-  out.scale = exponent == 0.5 ? std::sqrt(unit.scale) : without_noise(std::pow(unit.scale, exponent));
+  out.scale = exponent == 0.5 ? std::sqrt(unit.scale) : without_noise(support::det_pow(unit.scale, exponent));
   for (const auto& [base, e] : unit.exponents)
     if (rounded(e * exponent) != 0) out.exponents[base] = rounded(e * exponent);
   return out;

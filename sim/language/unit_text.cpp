@@ -1,6 +1,8 @@
 // Units as a person writes them.
 #include "language/checker.hpp"
 #include "language/unit.hpp"
+#include "support/math.hpp"
+#include "support/special_functions.hpp"
 
 #include <cmath>
 #include <fmt/core.h>
@@ -33,8 +35,8 @@ Scale read_scale(const Unit& unit, double months) {
   const int whole = months == std::round(months) && std::abs(months) < 7 ? static_cast<int>(months) : 0;
   for (int i = 0; i <= std::abs(whole); ++i) {  // as many years as possible
     const int years = whole > 0 ? whole - i : whole + i;
-    const double rest = unit.scale / std::pow(12.0, years);
-    const double thousands = std::log10(rest) / 3;
+    const double rest = unit.scale / support::det_pow(12.0, years);
+    const double thousands = support::log_ten(rest) / 3;
     if (std::abs(thousands - std::round(thousands)) < 1e-10 && std::abs(thousands) < 9)
       return {years, static_cast<int>(std::round(thousands)), 1};
   }

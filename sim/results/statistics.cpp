@@ -1,5 +1,6 @@
 #include "results/statistics.hpp"
 
+#include "support/math.hpp"
 #include "support/special_functions.hpp"
 
 #include <algorithm>
@@ -47,7 +48,7 @@ double normal_quantile(double p) {
   if (p > 0.5) return -normal_quantile(1 - p);
   double x;
   if (p < 0.02425) {
-    const double q = std::sqrt(-2 * std::log(p));
+    const double q = std::sqrt(-2 * support::det_log(p));
     x = (((((c[0] * q + c[1]) * q + c[2]) * q + c[3]) * q + c[4]) * q + c[5]) /
         ((((d[0] * q + d[1]) * q + d[2]) * q + d[3]) * q + 1);
   } else {
@@ -55,27 +56,27 @@ double normal_quantile(double p) {
     x = (((((a[0] * r + a[1]) * r + a[2]) * r + a[3]) * r + a[4]) * r + a[5]) * q /
         (((((b[0] * r + b[1]) * r + b[2]) * r + b[3]) * r + b[4]) * r + 1);
   }
-  const double e = 0.5 * std::erfc(-x / std::numbers::sqrt2) - p;
-  const double u = e * std::sqrt(2 * std::numbers::pi) * std::exp(x * x / 2);
+  const double e = 0.5 * support::error_function_complement(-x / std::numbers::sqrt2) - p;
+  const double u = e * std::sqrt(2 * std::numbers::pi) * support::det_exp(x * x / 2);
   return x - u / (1 + x * u / 2);
 }
 
 double t_quantile(double p, double df) {
   if (p < 0.5) return -t_quantile(1 - p, df);
   const double two_tails = 2 * (1 - p);
-  if (df == 1) return 1 / std::tan(two_tails * std::numbers::pi / 2);
+  if (df == 1) return support::cotangent(two_tails * std::numbers::pi / 2);
   if (df == 2) return std::sqrt(2 / (two_tails * (2 - two_tails)) - 2);
   const double a = 1 / (df - 0.5), b = 48 / (a * a);
   double c = ((20700 * a / b - 98) * a - 16) * a + 96.36;
   const double d = ((94.5 / (b + c) - 3) / b + 1) * std::sqrt(a * std::numbers::pi / 2) * df;
-  double y = std::pow(d * two_tails, 2 / df);
+  double y = support::det_pow(d * two_tails, 2 / df);
   if (y > 0.05 + a) {
     const double x = normal_quantile(two_tails / 2);
     y = x * x;
     if (df < 5) c += 0.3 * (df - 4.5) * (x + 0.6);
     c = (((0.05 * d * x - 5) * x - 7) * x - 2) * x + b + c;
     y = (((((0.4 * y + 6.3) * y + 36) * y + 94.5) / c - y - 3) / b + 1) * x;
-    y = std::expm1(a * y * y);
+    y = support::exp_less_one(a * y * y);
   } else {
     y = ((1 / (((df + 6) / (df * y) - 0.089 * d - 0.822) * (df + 2) * 3) + 0.5 / (df + 4)) * y - 1) * (df + 1) /
             (df + 2) +
@@ -114,7 +115,7 @@ Interval median_interval(std::span<const double> ascending, double level) {
     cut = static_cast<std::size_t>(std::max(1.0, std::floor(static_cast<double>(n) / 2 - half))) - 1;
     return {ascending[cut], ascending[n - 1 - cut]};
   }
-  double term = std::exp2(-static_cast<double>(n));  // probability that exactly `cut` values lie below the median
+  double term = std::ldexp(1.0, -static_cast<int>(n));  // probability that exactly `cut` values lie below the median
   double coverage = 1 - 2 * term;
   if (n == 0 || coverage < level) return {kNaN, kNaN};
   while (true) {

@@ -1,5 +1,6 @@
 // Axes and their options.
 #include "scenario/build.hpp"
+#include "support/special_functions.hpp"
 
 #include <fmt/format.h>
 
@@ -153,7 +154,7 @@ void check_under_loops(ScenarioBuild& s) {
 
 /// "1,152,921,504,606,846,976", or a power of ten where that is too large to read.
 std::string count_text(double count) {
-  if (count >= 1e15) return "more than 10^" + std::to_string(static_cast<int>(std::floor(std::log10(count))));
+  if (count >= 1e15) return "more than 10^" + std::to_string(static_cast<int>(std::floor(support::log_ten(count))));
   std::string digits = std::to_string(static_cast<long long>(count));
   for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
   return digits;

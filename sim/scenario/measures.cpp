@@ -1,6 +1,8 @@
 // Measures: what is reported for each branch.
 #include "model/check.hpp"
 #include "scenario/build.hpp"
+#include "support/math.hpp"
+#include "support/special_functions.hpp"
 
 #include <cmath>
 
@@ -93,9 +95,9 @@ void make_total(Measure& measure) {
   months += 1;
   if (months == 0) unit.exponents.erase("month");
   if (flow) {
-    const double yearly = unit.scale * 12, magnitude = std::round(std::log10(yearly));
-    if (std::abs(yearly / std::pow(10, magnitude) - 1) < 1e-9) {
-      unit.scale = std::pow(10, magnitude);
+    const double yearly = unit.scale * 12, magnitude = std::round(support::log_ten(yearly));
+    if (std::abs(yearly / support::det_pow(10, magnitude) - 1) < 1e-9) {
+      unit.scale = support::det_pow(10, magnitude);
       measure.expr = scaled(measure.expr, 1.0 / 12, unit);
     }
   }

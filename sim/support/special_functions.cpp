@@ -98,6 +98,37 @@ double log_one_plus(double x) {
   return w == 0.0 ? det_log(w) : det_log(w) + (x - (w - 1.0)) / w;
 }
 
+double exp_less_one(double x) {
+  const double y = det_exp(x);
+  if (y == 1.0) return x;
+  if (!(std::fabs(x) < 1.0)) return y - 1.0;
+  return (y - 1.0) * (x / det_log(y));
+}
+
+double log_ten(double x) {
+  constexpr double kExact = 22;  // largest power of ten that is a double
+  const double y = det_log(x) * 0x1.bcb7b1526e50ep-2, whole = std::round(y);
+  return std::fabs(whole) <= kExact && det_pow(10.0, whole) == x ? whole : y;
+}
+
+double cotangent(double x) {
+  double rest = 41.0;  // enough terms for pi / 2
+  for (double odd = 39.0; odd > 0.0; odd -= 2.0) rest = odd - x * x / rest;
+  return rest / x;
+}
+
+double error_function(double x) {
+  if (x == 0.0 || std::isnan(x)) return x;
+  const double size = incomplete_gamma(0.5, x * x).lower;
+  return x < 0.0 ? -size : size;
+}
+
+double error_function_complement(double x) {
+  if (x == 0.0 || std::isnan(x)) return 1.0 - x;
+  const Tails tails = incomplete_gamma(0.5, x * x);
+  return x < 0.0 ? 1.0 + tails.lower : tails.upper;
+}
+
 double log_gamma(double x) {
   double product = 1.0, z = x;
   for (; z < 15.0; z += 1.0) product *= z;

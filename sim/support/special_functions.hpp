@@ -1,10 +1,20 @@
-// The functions behind the beta, gamma, Poisson and binomial distributions. Deterministic on every CPU.
+// Functions beyond math.hpp: those behind the beta, gamma, Poisson and binomial distributions, and what statistics and
+// figures ask for. Deterministic on every CPU.
 #pragma once
 
 namespace multivector::support {
 
 /// log(1 + x) without loss for small x.
 double log_one_plus(double x);
+/// exp(x) - 1 without loss for small x. @source W. Kahan's quotient of (e^x - 1) and log(e^x).
+double exp_less_one(double x);
+/// Logarithm to base 10; whole for 1e-22 to 1e22, so that its floor is the place of the first digit.
+double log_ten(double x);
+/// 1 / tan(x) for x above 0 and up to pi / 2. @source Lambert's continued fraction.
+double cotangent(double x);
+/// erf(x) and 1 - erf(x), each to full relative care where it is small.
+double error_function(double x);
+double error_function_complement(double x);
 /// ln Gamma(x) for x > 0. Error about 1e-15 of the larger of 1 and the result.
 double log_gamma(double x);
 /// ln B(a, b) for a, b > 0.

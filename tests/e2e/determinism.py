@@ -1,9 +1,13 @@
-"""The same bits for every batch width, number of threads and order of files; other bits for another seed."""
+"""The same bits for every batch width, number of threads, order of files and CPU; other bits for another seed."""
 import itertools
+import os
 import shutil
 import unittest
 
-from common import HERE, WHAT_IF, Case
+from common import HERE, WHAT_IF, Case, multivector
+
+TOYS = HERE.parent / "unit" / "analysis"
+OLD_CPU = dict(os.environ, GLIBC_TUNABLES="glibc.cpu.hwcaps=-AVX2,-FMA")  # the C library's numerics for older CPUs
 
 
 class Determinism(Case):
@@ -48,6 +52,46 @@ class Determinism(Case):
         rules.write_text(rules.read_text() + "  - id: a.new-rule\n    agent: B\n    when: months_run > 1000\n"
                                              "    do: raise_fee(B, amount=0.5)\n")
         self.assertEqual(self.hash_of(self.folder / "ports" / "what-if.yaml"), self.reference)
+
+    def on_both_cpus(self, *words, files):
+        """Runs it here and on a CPU that the C library takes for an old one; the files must be the same, byte for byte."""
+        written = []
+        for name, environment in [("new", None), ("old", OLD_CPU)]:
+            done = multivector(*words, "--out", name, "--quiet", cwd=self.folder, env=environment)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            written.append([done.stdout, *((self.folder / name / file).read_bytes() for file in files)])
+        self.assertEqual(*written)
+
+    def test_a_run_on_another_cpu(self):
+        self.on_both_cpus("run", WHAT_IF, files=["branches.csv", "summary.csv", "effects.csv", "windows.csv", "drivers.csv"])
+
+    def test_a_sweep_on_another_cpu(self):
+        (self.folder / "model.yaml").write_text("""multivector: 1
+title: Growth
+time: {step: year, start: 2000-01}
+parameters:
+  k: {value: 0.1, prior: "uniform(0, 1)"}
+  m: {value: 0.1, prior: "lognormal(-1, 0.7)"}
+  c: {value: 2, prior: "gamma(1.7, 3) ^ 0.3"}
+variables:
+  x: {unit: 1, initial: 1}
+mechanisms:
+  - {id: grow, add: k * x * m / c, to: x}
+""")
+        (self.folder / "s.yaml").write_text("scenario: s\nmodel: model.yaml\nhorizon: {from: 2000-01, to: 2003-01}\n"
+                                            "measures: {x: {of: x, at: end}}\n")
+        (self.folder / "sweep.yaml").write_text("sweep: l\nscenario: s.yaml\nfactors:\n"
+                                                "  k: {from: 0.05, to: 0.5, scale: log}\n  m: prior\n  c: prior\n"
+                                                "design: {sobol: 4096}\n")
+        self.on_both_cpus("sweep", "sweep.yaml", files=["points.csv", "plan.json", "results.nc", "results.csv", "sweep.json"])
+
+    def test_a_calibration_on_another_cpu(self):
+        self.on_both_cpus("calibrate", TOYS / "toy" / "model.yaml", "--targets", TOYS / "toy", "--points", "64", "--luck", "8",
+                          files=["calibration.csv", "losses.csv", "calibration.json"])
+
+    def test_a_hindcast_on_another_cpu(self):
+        self.on_both_cpus("validate", TOYS / "helper" / "model.yaml", "--hindcast", "--draws", "20",
+                          files=["hindcast.csv", "hindcast_scores.csv"])
 
 
 if __name__ == "__main__":
