@@ -74,7 +74,8 @@ std::string manifest(const Plan& plan, const Merged& merged) {
                                  {"branches", merged.branches},
                                  {"failed_branches", merged.failed},
                                  {"results_hash", merged.results_hash},
-                                 {"version", results::build_info().version}};
+                                 {"program", nlohmann::ordered_json::object()}};
+  for (const auto& [name, value] : results::build_facts()) json["program"][name] = value;
   return json.dump(1) + "\n";
 }
 

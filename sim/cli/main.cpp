@@ -165,7 +165,7 @@ int usage_error(const CLI::App& app, const CLI::ParseError& error, int argc, cha
 
 int main(int argc, char** argv) {
   CLI::App app("Multivector: agent-based geopolitical what-ifs. Models and scenarios are YAML files.", "multivector");
-  app.set_version_flag("--version", multivector::results::build_info().version);
+  app.set_version_flag("--version", multivector::results::version_text());
   app.require_subcommand(1);
   app.get_formatter()->column_width(34);
   app.footer(std::string("`multivector COMMAND --help` explains a command.\n\n") + kExitStatus);

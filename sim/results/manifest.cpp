@@ -101,11 +101,9 @@ Json effects_head(const Answer& answer) {
 }
 
 Json program() {
-  const BuildInfo build = build_info();
-  return {{"version", build.version},
-          {"compiler", build.compiler},
-          {"flags", build.flags},
-          {"build_type", build.build_type}};
+  Json all = Json::object();
+  for (const auto& [name, value] : build_facts()) all[name] = value;
+  return all;
 }
 
 Json inputs(const scenario::Scenario& scenario) {

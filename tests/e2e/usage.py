@@ -32,7 +32,9 @@ class Usage(Case):
             done = self.run_ok(command, "--help")
             self.assertIn(command, done.stdout)
         self.assertIn("run", self.run_ok("--help").stdout)
-        self.assertRegex(self.run_ok("--version").stdout, r"^\d+\.\d+\.\d+\n$")
+        self.assertRegex(self.run_ok("--version").stdout,
+                         r"^\d+\.\d+\.\d+\ncommit: (unknown|[0-9a-f]+(-dirty)?)\ncompiler: .+\nflags: .+\nbuild_type: .+\n"
+                         r"cpu_level: .+\nmpi: (yes|no)\n$")
 
     def test_wrong_model_is_reported_and_nothing_runs(self):
         text = MODEL.read_text()

@@ -1,0 +1,17 @@
+# The commit that is being built, as a header; written anew only when it changes. -DSOURCE=... -DHEADER=...
+find_program(GIT git)
+set(commit "")
+if(GIT)
+  execute_process(COMMAND ${GIT} describe --always --dirty --abbrev=12 --exclude=* WORKING_DIRECTORY ${SOURCE}
+    OUTPUT_VARIABLE commit ERROR_QUIET OUTPUT_STRIP_TRAILING_WHITESPACE)
+endif()
+if(NOT commit)
+  set(commit unknown)
+endif()
+set(text "#define MULTIVECTOR_COMMIT \"${commit}\"\n")
+if(EXISTS ${HEADER})
+  file(READ ${HEADER} before)
+endif()
+if(NOT "${before}" STREQUAL "${text}")
+  file(WRITE ${HEADER} "${text}")
+endif()
