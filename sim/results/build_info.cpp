@@ -13,16 +13,16 @@ namespace multivector::results {
 
 BuildInfo build_info() {
   const std::string cpu = MULTIVECTOR_CPU;
-  return {MULTIVECTOR_VERSION, MULTIVECTOR_COMMIT,     MULTIVECTOR_COMPILER,
-          MULTIVECTOR_FLAGS,   MULTIVECTOR_BUILD_TYPE, cpu.empty() ? "the compiler's default" : cpu,
+  return {MULTIVECTOR_VERSION,      MULTIVECTOR_COMMIT,     MULTIVECTOR_COMPILER,
+          MULTIVECTOR_FLAGS,        MULTIVECTOR_BUILD_TYPE, cpu.empty() ? "the compiler's default" : cpu,
           MULTIVECTOR_WITH_MPI != 0};
 }
 
 std::vector<std::pair<std::string, std::string>> build_facts() {
   const BuildInfo build = build_info();
-  return {{"version", build.version},       {"commit", build.commit}, {"compiler", build.compiler},
-          {"flags", build.flags},           {"build_type", build.build_type},
-          {"cpu_level", build.cpu_level},   {"mpi", build.mpi ? "yes" : "no"}};
+  return {{"version", build.version},       {"commit", build.commit},         {"compiler", build.compiler},
+          {"flags", build.flags},           {"build_type", build.build_type}, {"cpu_level", build.cpu_level},
+          {"mpi", build.mpi ? "yes" : "no"}};
 }
 
 std::string version_text() {

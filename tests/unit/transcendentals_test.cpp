@@ -1,5 +1,5 @@
-// The C library works exp, log, sin, ... out differently on different CPUs. Ours do not (sim/support), so they alone are
-// used: a number that differs in its last bit makes another plan, other points, another hash.
+// The C library works exp, log, sin, ... out differently on different CPUs. Ours do not (sim/support), so they alone
+// are used: a number that differs in its last bit makes another plan, other points, another hash.
 #include "tests/support/catch.hpp"
 
 #include <filesystem>
@@ -23,7 +23,8 @@ bool has_transcendental(const std::string& line) {
       "asinh|acosh|atanh|erf|erfc|lgamma|tgamma)[fl]?";
   static const std::regex of_std("std::" + names + "\\b");
   static const std::regex global(R"re((^|[^\w:.>]|[^\w]::))re" + names + R"re(\s*\()re");
-  static const std::regex of_eigen(R"re(\.(exp|log|log10|log1p|expm1|sin|cos|tan|tanh|logistic|erf|lgamma)\(\)|\.pow\()re");
+  static const std::regex of_eigen(
+      R"re(\.(exp|log|log10|log1p|expm1|sin|cos|tan|tanh|logistic|erf|lgamma)\(\)|\.pow\()re");
   static const std::regex elsewhere(
       R"re(include <(boost/math|complex|boost/random/\w*distribution)|std::\w+_distribution|__builtin_(exp|log|pow))re");
   const std::string code = code_of(line);
@@ -34,12 +35,14 @@ bool has_transcendental(const std::string& line) {
 }  // namespace
 
 TEST_CASE("a transcendental of the C library is seen", "[layers]") {
-  for (const char* line : {"double y = std::exp(x);", "y = log(x);", "return ::pow(a, b);", "  tanh (x)", "f(&std::log2);",
-                           "x.log().sum()", "x.pow(2)", "#include <boost/math/distributions/binomial.hpp>",
-                           "std::normal_distribution<double> d;", "using std::erfc;", "2*std::powf(a, b)"})
+  for (const char* line :
+       {"double y = std::exp(x);", "y = log(x);", "return ::pow(a, b);", "  tanh (x)", "f(&std::log2);",
+        "x.log().sum()", "x.pow(2)", "#include <boost/math/distributions/binomial.hpp>",
+        "std::normal_distribution<double> d;", "using std::erfc;", "2*std::powf(a, b)"})
     CHECK(has_transcendental(line));
-  for (const char* line : {"support::det_exp(x)", "log(program_.logs[i])", "// std::exp(x)", "\"log(x)\"", "std::sqrt(x)",
-                           "support::exp_less_one(x)", "Op::log", "catalog(x)", "r.log(entry)", "std::ldexp(1.0, -3)"})
+  for (const char* line :
+       {"support::det_exp(x)", "log(program_.logs[i])", "// std::exp(x)", "\"log(x)\"", "std::sqrt(x)",
+        "support::exp_less_one(x)", "Op::log", "catalog(x)", "r.log(entry)", "std::ldexp(1.0, -3)"})
     CHECK_FALSE(has_transcendental(line));
 }
 
@@ -49,12 +52,14 @@ TEST_CASE("outside sim/support nobody calls a transcendental of the C library", 
   for (const fs::path& below : {root / "sim", root / "analysis"})
     for (const auto& entry : fs::recursive_directory_iterator(below)) {
       const auto extension = entry.path().extension();
-      if ((extension != ".cpp" && extension != ".hpp") || entry.path().parent_path() == root / "sim" / "support") continue;
+      if ((extension != ".cpp" && extension != ".hpp") || entry.path().parent_path() == root / "sim" / "support")
+        continue;
       ++files;
       std::ifstream in(entry.path());
       std::string line;
       for (int number = 1; std::getline(in, line); ++number) {
-        INFO(entry.path().string() << ":" << number << ": " << line << "\nuse sim/support/math.hpp or special_functions.hpp");
+        INFO(entry.path().string() << ":" << number << ": " << line
+                                   << "\nuse sim/support/math.hpp or special_functions.hpp");
         REQUIRE_FALSE(has_transcendental(line));
       }
     }

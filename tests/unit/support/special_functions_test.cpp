@@ -19,9 +19,11 @@ double off(double got, long double truth) {
 
 TEST_CASE("exp(x) - 1 keeps its digits where x is small", "[support][math]") {
   double worst = 0;
-  for (double x = -30; x < 30; x += 0.037) worst = std::max(worst, off(exp_less_one(x), std::expm1(static_cast<long double>(x))));
+  for (double x = -30; x < 30; x += 0.037)
+    worst = std::max(worst, off(exp_less_one(x), std::expm1(static_cast<long double>(x))));
   for (double x = 1e-300; x < 1; x *= 7)
-    for (const double y : {x, -x}) worst = std::max(worst, off(exp_less_one(y), std::expm1(static_cast<long double>(y))));
+    for (const double y : {x, -x})
+      worst = std::max(worst, off(exp_less_one(y), std::expm1(static_cast<long double>(y))));
   CHECK(worst < 1e-15);
   CHECK(exp_less_one(0) == 0);
 }
