@@ -12,6 +12,7 @@ namespace {
 using designs::Kind;
 
 constexpr std::int64_t kMostPoints = 50'000'000;
+constexpr int kMostDimensions = 3'667;  // of a Sobol' sequence
 constexpr std::array kinds = {Kind::full_factorial, Kind::one_at_a_time, Kind::latin_hypercube, Kind::sobol,
                               Kind::saltelli,       Kind::morris,        Kind::random};
 
@@ -21,7 +22,7 @@ void read_word(const Reading& r, const Text& word) {
     if (word.text != designs::name(kind)) continue;
     r.sweep.design = designs::Plan{kind};
     for (const Factor& factor : r.sweep.factors)
-      if (factor.levels() == 0)
+      if (factor.domain == Domain::prior || factor.domain == Domain::range || factor.domain == Domain::log_range)
         r.error("range-in-grid", factor.span,
                 "`" + factor.name + "` is a range, and a " + word.text + " design needs values",
                 "write {values: [...]}");
@@ -36,6 +37,13 @@ void read_word(const Reading& r, const Text& word) {
 
 void read_list(const Reading& r, const Text& path);
 
+/// Keys that only one kind of design reads.
+void refuse_idle(const Reading& r, const Fields& fields, Kind kind) {
+  for (const auto& [key, of] : {std::pair{"second_order", Kind::saltelli}, std::pair{"levels", Kind::morris}})
+    if (kind != of && fields.has(key))
+      r.error("idle-key", fields.key_span(key), std::string("`") + key + "` goes with `" + designs::name(of) + "`");
+}
+
 void read_map(const Reading& r, const yaml::Node& node) {
   const Fields fields(node, keys::construct("design"), r.diagnostics);
   if (!fields.ok()) return;
@@ -46,7 +54,7 @@ void read_map(const Reading& r, const yaml::Node& node) {
     if (text == nullptr) continue;
     ++found;
     plan.kind = kind;
-    plan.n = read_whole(r, *text, 1, kMostPoints).value_or(1);
+    plan.n = static_cast<std::int64_t>(read_whole(r, *text, 1, kMostPoints).value_or(2));
   }
   const Text* list = fields.text("list");
   if (found + (list != nullptr ? 1 : 0) != 1) {
@@ -54,25 +62,14 @@ void read_map(const Reading& r, const yaml::Node& node) {
     return;
   }
   if (list != nullptr) return read_list(r, *list);
+  refuse_idle(r, fields, plan.kind);
   plan.second_order = fields.yes_no("second_order", false);
-  if (const Text* text = fields.text("seed"))
-    plan.seed = static_cast<std::uint64_t>(read_whole(r, *text, 0, INT64_MAX).value_or(0));
+  if (const Text* text = fields.text("seed")) plan.seed = read_whole(r, *text, 0, INT64_MAX).value_or(0);
   if (const Text* text = fields.text("levels")) {
     plan.levels = static_cast<int>(read_whole(r, *text, 2, 1000).value_or(4));
     if (plan.levels % 2 != 0) r.error("bad-number", text->span(), "a Morris design has an even number of levels");
   }
   r.sweep.design = plan;
-}
-
-double option_number(const Reading& r, const Factor& factor, const Text& cell) {
-  const auto& options = r.sweep.scenario.axes[static_cast<std::size_t>(factor.axis)].options;
-  const auto at = std::ranges::find(options, cell.text, &scenario::AxisOption::name);
-  if (at != options.end()) return static_cast<double>(at - options.begin());
-  std::vector<std::string> known;
-  for (const auto& option : options) known.push_back(option.name);
-  r.error("unknown-option", cell.span(), "the axis `" + factor.name + "` has no option `" + cell.text + "`",
-          did_you_mean(cell.text, known));
-  return 0;
 }
 
 /// Points from a table: its columns are the factors.
@@ -93,7 +90,7 @@ void read_list(const Reading& r, const Text& path) {
       const Text cell = table->text(table->rows[row][f], r.diagnostics);
       const Factor& factor = r.sweep.factors[f];
       r.sweep.listed(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(f)) =
-          factor.axis >= 0 ? option_number(r, factor, cell) : read_real(r, cell).value_or(0);
+          factor.axis >= 0 ? option_called(r, factor.axis, cell).value_or(0) : read_real(r, cell).value_or(0);
     }
   if (table->rows.empty()) r.error("no-points", path.span(), "the table has no points");
 }
@@ -105,6 +102,10 @@ void check_size(const Reading& r, const yaml::Node& node) {
       r.error("no-factors", node.span, "a design needs factors", "say what varies under `factors:`");
     return;
   }
+  const std::size_t dimensions = r.sweep.factors.size() * (r.sweep.design->kind == Kind::saltelli ? 2 : 1);
+  if (dimensions > kMostDimensions)
+    return r.error("too-many-factors", node.span, std::to_string(r.sweep.factors.size()) + " factors are too many",
+                   "a design has at most 3,667; a saltelli design 1,833");
   const std::int64_t points = r.sweep.points();
   if (points < 0 || points > kMostPoints)
     r.error("too-many-points", node.span,
@@ -113,6 +114,19 @@ void check_size(const Reading& r, const yaml::Node& node) {
 }
 
 }  // namespace
+
+std::string resize(Sweep& sweep, std::int64_t n) {
+  const Kind kind = sweep.design ? sweep.design->kind : Kind::full_factorial;
+  if (kind == Kind::full_factorial || kind == Kind::one_at_a_time)
+    return "the design of `" + sweep.id + "` has no number: its points follow from what is listed";
+  Sweep larger = sweep;
+  larger.design->n = n;
+  const std::int64_t points = larger.points();
+  if (n < 1 || points < 0 || points > kMostPoints)
+    return std::to_string(n) + " makes too many points: a sweep has at most 50 million";
+  sweep.design->n = n;
+  return {};
+}
 
 void read_design(const Reading& r, const Fields& fields) {
   const yaml::Node* node = fields.get("design");

@@ -1,6 +1,7 @@
 #include "analysis/sweep/execute.hpp"
 
 #include "analysis/sweep/chunk.hpp"
+#include "analysis/sweep/grow.hpp"
 #include "analysis/sweep/heartbeat.hpp"
 #include "analysis/sweep/points.hpp"
 #include "analysis/sweep/whole_file.hpp"
@@ -22,47 +23,52 @@ namespace {
 using Clock = std::chrono::steady_clock;
 double seconds_since(Clock::time_point began) { return std::chrono::duration<double>(Clock::now() - began).count(); }
 
-std::vector<int> given_parameters(const Sweep& sweep) {
-  std::vector<int> given;
-  for (const Factor& factor : sweep.factors)
-    if (factor.parameter >= 0) given.push_back(factor.parameter);
-  return given;
-}
-
 /// Works out chunks, one thread's.
 class Worker {
 public:
   Worker(const Sweep& sweep, const Plan& plan, const designs::Points& points, const Crossing& crossed,
-         const ensemble::PointProgram& program)
-      : sweep_(sweep), plan_(plan), points_(points), crossed_(crossed), program_(program),
-        lanes_(static_cast<std::size_t>(program.lanes())) {}
+         const ensemble::PointProgram& program, const Earlier& earlier)
+      : earlier_(earlier), sweep_(sweep), plan_(plan), points_(points), crossed_(crossed), program_(program),
+        settings_(settings(sweep)), lanes_(static_cast<std::size_t>(program.lanes())) {}
 
   Chunk work_out(std::int64_t number) {
     const std::size_t branches = plan_.branches(number);
     chunk_ = {number, std::vector<double>(branches * plan_.columns), std::vector<std::int32_t>(branches, -1),
               std::vector<std::int32_t>(branches, -1)};
+    take_earlier();
     for (const auto& [options, group] : groups())
       for (std::size_t first = 0; first < group.size(); first += lanes_)
         run(options, {group.data() + first, std::min(lanes_, group.size() - first)});
     return std::move(chunk_);
   }
   [[nodiscard]] double engine_seconds() const { return engine_seconds_; }
+  [[nodiscard]] std::uint64_t taken() const { return taken_; }
 
 private:
+  /// What smaller sweeps have worked out.
+  void take_earlier() {
+    const auto replicates = static_cast<std::size_t>(plan_.replicates);
+    missing_.clear();
+    for (std::size_t branch = 0; branch < chunk_.failed_tick.size(); ++branch)
+      if (!earlier_.take(points_.row(point_of(branch)), branch / replicates % plan_.policies.size(),
+                         branch % replicates, chunk_, branch))
+        missing_.push_back(branch);
+    taken_ += chunk_.failed_tick.size() - missing_.size();
+  }
+
   [[nodiscard]] Eigen::Index point_of(std::size_t branch) const {
     const std::size_t a_point = plan_.policies.size() * static_cast<std::size_t>(plan_.replicates);
     return plan_.first(chunk_.number) + static_cast<std::int64_t>(branch / a_point);
   }
 
-  /// Branches of the chunk by their options: only these can run side by side.
+  /// Missing branches of the chunk by their options: only these can run side by side.
   [[nodiscard]] std::map<std::vector<int>, std::vector<std::size_t>> groups() const {
     std::map<std::vector<int>, std::vector<std::size_t>> all;
-    for (std::size_t branch = 0; branch < chunk_.failed_tick.size(); ++branch) {
+    for (const std::size_t branch : missing_) {
       auto options = crossed_.policies[branch / static_cast<std::size_t>(plan_.replicates) % plan_.policies.size()];
-      for (std::size_t f = 0; f < sweep_.factors.size(); ++f)
-        if (const int axis = sweep_.factors[f].axis; axis >= 0)
-          options[static_cast<std::size_t>(axis)] =
-              static_cast<int>(points_(point_of(branch), static_cast<Eigen::Index>(f)));
+      for (const Setting& set : settings_)
+        if (set.axis >= 0)
+          options[static_cast<std::size_t>(set.axis)] = static_cast<int>(set.at(points_, point_of(branch)));
       all[scenario::effective_options(sweep_.scenario, std::move(options))].push_back(branch);
     }
     return all;
@@ -72,11 +78,9 @@ private:
     ensemble::PointTask task{options, {}, {}};
     for (const std::size_t branch : branches)
       task.replicates.push_back(static_cast<std::uint32_t>(branch % static_cast<std::size_t>(plan_.replicates)));
-    for (std::size_t f = 0; f < sweep_.factors.size(); ++f) {
-      if (sweep_.factors[f].parameter < 0) continue;
+    for (const Setting& set : settings_)
       for (const std::size_t branch : branches)
-        task.given.push_back(points_(point_of(branch), static_cast<Eigen::Index>(f)));
-    }
+        if (set.parameter >= 0) task.given.push_back(set.at(points_, point_of(branch)));
     const auto began = Clock::now();
     const engine::BatchResult result = machine_for(branches.size()).run(task);
     engine_seconds_ += seconds_since(began);
@@ -107,14 +111,18 @@ private:
     chunk_.failed_cell[branch] = result.failed_cell[lane];
   }
 
+  EarlierReader earlier_;
   const Sweep& sweep_;
   const Plan& plan_;
   const designs::Points& points_;
   const Crossing& crossed_;
   const ensemble::PointProgram& program_;
+  std::vector<Setting> settings_;
   std::map<std::size_t, std::unique_ptr<ensemble::PointProgram::Machine>> machines_;  ///< by lanes
   std::size_t lanes_;
   Chunk chunk_;
+  std::vector<std::size_t> missing_;  ///< branches of the chunk
+  std::uint64_t taken_ = 0;
   double engine_seconds_ = 0;
 };
 
@@ -132,10 +140,11 @@ public:
   Run(const Sweep& sweep, const Plan& plan, const designs::Points& points, const std::filesystem::path& directory,
       const Execution& execution)
       : sweep_(sweep), plan_(plan), points_(points), directory_(directory), execution_(execution),
-        crossed_(crossing(sweep)),
+        earlier_(directory, plan), crossed_(crossing(sweep)),
         program_(sweep.scenario, given_parameters(sweep), !sweep.draw_others, execution.batch),
         numbers_(chunks_of(plan, execution)) {
     out_.chunks = static_cast<std::int64_t>(numbers_.size());
+    for (const std::int64_t n : numbers_) total_ += plan.branches(n);
   }
 
   Executed operator()() {
@@ -154,7 +163,7 @@ public:
     };
     ensemble::run_tasks(work);
     for (const auto& worker : workers_)
-      if (worker) out_.engine_seconds += worker->engine_seconds();
+      if (worker) out_.engine_seconds += worker->engine_seconds(), out_.taken += worker->taken();
     out_.stopped = stopped();
     out_.seconds = seconds_since(began);
     return out_;
@@ -169,22 +178,25 @@ private:
 
   void chunk(std::int64_t number, int worker) {
     const auto path = chunk_path(directory_, number);
-    if (std::filesystem::exists(path)) return count(0, 0, true);
+    if (std::filesystem::exists(path)) return count(number, 0, true);
     auto& own = workers_[static_cast<std::size_t>(worker)];
-    if (!own) own = std::make_unique<Worker>(sweep_, plan_, points_, crossed_, program_);
+    if (!own) own = std::make_unique<Worker>(sweep_, plan_, points_, crossed_, program_, earlier_);
     const Chunk chunk = own->work_out(number);
     write_whole(path, encode(chunk, plan_));
     std::uint64_t failed = 0;
     for (const auto tick : chunk.failed_tick) failed += tick >= 0 ? 1 : 0;
-    count(chunk.failed_tick.size(), failed, false);
+    count(number, failed, false);
   }
 
-  void count(std::uint64_t branches, std::uint64_t failed, bool there) {
+  void count(std::int64_t number, std::uint64_t failed, bool there) {
     const std::lock_guard lock(mutex_);
-    out_.branches += branches;
+    (there ? before_ : out_.branches) += plan_.branches(number);
     out_.failed += failed;
     ++(there ? out_.there : out_.done);
-    if (execution_.progress) execution_.progress(out_.there + out_.done, out_.chunks);
+    if (!execution_.progress) return;
+    // chunks go to processes in order: what lies before this one is done, or under way elsewhere
+    const std::uint64_t elsewhere = execution_.next ? static_cast<std::uint64_t>(number + 1) * plan_.branches(0) : 0;
+    execution_.progress(std::min(total_, std::max(elsewhere, before_ + out_.branches)), total_, before_);
   }
 
   const Sweep& sweep_;
@@ -192,11 +204,13 @@ private:
   const designs::Points& points_;
   const std::filesystem::path& directory_;
   const Execution& execution_;
+  Earlier earlier_;
   Crossing crossed_;
   ensemble::PointProgram program_;
   std::vector<std::int64_t> numbers_;
   std::vector<std::unique_ptr<Worker>> workers_;
   std::mutex mutex_;
+  std::uint64_t total_ = 0, before_ = 0;  ///< branches
   Executed out_;
 };
 

@@ -19,14 +19,16 @@ struct Execution {
   /// The next chunk to do, for runs in which many processes share the work; a number at or beyond the end: no more.
   /// Called from several threads, one at a time. Without it the shard's chunks are done in order.
   std::function<std::int64_t()> next = {};
-  std::function<void(std::int64_t done, std::int64_t total)> progress = {};  ///< chunks; from one thread at a time
+  /// Branches, of this shard or of all processes; `before` of those that are done were there already. From one thread
+  /// at a time.
+  std::function<void(std::uint64_t done, std::uint64_t total, std::uint64_t before)> progress = {};
 };
 
 struct Executed {
-  std::int64_t chunks = 0;  ///< of this shard
-  std::int64_t done = 0;    ///< in this run
-  std::int64_t there = 0;   ///< before it
-  std::uint64_t branches = 0, failed = 0;
+  std::int64_t chunks = 0;                            ///< of this shard
+  std::int64_t done = 0;                              ///< in this run
+  std::int64_t there = 0;                             ///< before it
+  std::uint64_t branches = 0, failed = 0, taken = 0;  ///< in this run; taken: of them from a smaller sweep
   bool stopped = false;
   double seconds = 0, engine_seconds = 0;  ///< engine: summed over threads
 };

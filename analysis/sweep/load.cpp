@@ -10,7 +10,7 @@ namespace multivector::sweep {
 
 namespace {
 
-constexpr std::int64_t kMostReplicates = 1'000'000'000;
+constexpr std::uint64_t kMostReplicates = 1'000'000'000;
 
 /// The scenario, with the sweep's own replicates and seed unless the command line gives others.
 bool read_scenario(const Reading& r, const Fields& fields, Overrides overrides) {
@@ -24,7 +24,7 @@ bool read_scenario(const Reading& r, const Fields& fields, Overrides overrides) 
     overrides.replicates = static_cast<int>(read_whole(r, *text, 1, kMostReplicates).value_or(1));
   if (!overrides.replicates) overrides.replicates = 1;
   if (const Text* text = fields.text("seed"); text != nullptr && !overrides.seed)
-    overrides.seed = static_cast<std::uint64_t>(read_whole(r, *text, 0, INT64_MAX).value_or(1));
+    overrides.seed = read_whole(r, *text, 0, UINT64_MAX).value_or(1);
   r.sweep.scenario_path = join_path(r.folder, path->text);
   if (const Files::Read read = r.files.read(r.sweep.scenario_path); !read.problem.empty()) {
     r.error("no-such-file", path->span(), "cannot read `" + r.sweep.scenario_path + "`: " + read.problem);
@@ -38,8 +38,8 @@ bool read_scenario(const Reading& r, const Fields& fields, Overrides overrides) 
 
 }  // namespace
 
-std::optional<std::int64_t> read_whole(const Reading& r, const Text& text, std::int64_t least, std::int64_t most) {
-  std::int64_t number = 0;
+std::optional<std::uint64_t> read_whole(const Reading& r, const Text& text, std::uint64_t least, std::uint64_t most) {
+  std::uint64_t number = 0;
   const char* end = text.text.data() + text.text.size();
   const auto [at, problem] = std::from_chars(text.text.data(), end, number);
   if (problem == std::errc{} && at == end && number >= least && number <= most) return number;
@@ -54,6 +54,11 @@ std::optional<double> read_real(const Reading& r, const Text& text) {
   const char* end = text.text.data() + text.text.size();
   const auto [at, problem] = std::from_chars(text.text.data(), end, number);
   if (problem == std::errc{} && at == end && number - number == 0) return number;
+  if (problem == std::errc::result_out_of_range && at == end) {
+    r.error("bad-number", text.span(), "`" + text.text + "` is too large or too small for a number",
+            "numbers lie between 1e-308 and 1e308 in size");
+    return std::nullopt;
+  }
   r.error("bad-number", text.span(), "a number is expected here, not `" + text.text + "`",
           "in the parameter's own unit, without the unit");
   return std::nullopt;
@@ -65,6 +70,7 @@ std::vector<const Text*> read_texts(const Reading& r, const yaml::Node& node) {
     if (const Text* text = as_text(node, "a list", r.diagnostics)) texts.push_back(text);
     return texts;
   }
+  if (node.items.empty()) r.error("empty-list", node.span, "this list has no items", "name at least one");
   for (const yaml::Node& item : node.items)
     if (const Text* text = as_text(item, "text", r.diagnostics)) texts.push_back(text);
   return texts;
@@ -101,11 +107,13 @@ std::optional<Sweep> load(const Files& files, const std::string& path, Diagnosti
   if (const Text* id = fields.text("sweep")) sweep.id = id->text;
   sweep.question = fields.words("question");
   sweep.draw_others = fields.choice("others") != "fixed";
-  if (const Text* text = fields.text("chunk")) sweep.chunk = read_whole(r, *text, 1, 100'000'000).value_or(0);
+  if (const Text* text = fields.text("chunk"))
+    sweep.chunk = static_cast<std::int64_t>(read_whole(r, *text, 1, 100'000'000).value_or(0));
   if (!read_scenario(r, fields, overrides)) return std::nullopt;
   read_factors(r, fields);
   read_design(r, fields);
   read_outputs(r, fields);
+  check_whole(r, fields);
   if (diagnostics.has_errors()) return std::nullopt;
   return sweep;
 }

@@ -10,6 +10,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <optional>
 
 namespace multivector::sweep {
@@ -91,6 +92,18 @@ std::string ranges_text(const std::vector<std::int64_t>& numbers) {
     i = end;
   }
   return text;
+}
+
+std::vector<std::int64_t> missing_shards(const std::vector<fs::path>& directories, std::int64_t shards) {
+  const Plan plan = read_plan(directories.at(0));
+  std::vector<std::int64_t> missing;
+  for (std::int64_t shard = 1; shard <= std::min(shards, plan.chunks()); ++shard)
+    for (std::int64_t n = shard - 1; n < plan.chunks(); n += shards)
+      if (std::ranges::none_of(directories, [&](const fs::path& d) { return fs::exists(chunk_path(d, n)); })) {
+        missing.push_back(shard);
+        break;
+      }
+  return missing;
 }
 
 namespace {

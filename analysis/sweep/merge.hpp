@@ -32,6 +32,11 @@ Merged merge(const std::vector<std::filesystem::path>& directories, const std::f
 /// The same for one directory, whose points are at hand and need not be read.
 Merged merge(const std::filesystem::path& directory, const designs::Points& points);
 
+/// Of `shards` parts those with a chunk that is in none of the directories, from 1.
+/// @throws std::runtime_error  there is no plan.
+[[nodiscard]] std::vector<std::int64_t> missing_shards(const std::vector<std::filesystem::path>& directories,
+                                                       std::int64_t shards);
+
 /// Numbers as "0-3, 7, 9-11".
 [[nodiscard]] std::string ranges_text(const std::vector<std::int64_t>& numbers);
 

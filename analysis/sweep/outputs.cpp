@@ -27,17 +27,34 @@ std::vector<int> numbers_of(const Reading& r, const std::vector<const Text*>& na
   return numbers;
 }
 
-void read_paths(const Reading& r, const yaml::Node& node) {
+/// The ticks whose values are kept; none is an error.
+std::vector<int> dates_of(const Reading& r, const Fields& fields) {
+  const scenario::Scenario& scenario = r.sweep.scenario;
+  const int tick = scenario.model.vocabulary.step_months;
+  const Text* text = fields.text("every");
+  int every = std::max(12, tick);
+  if (text != nullptr) every = static_cast<int>(read_whole(r, *text, 1, 1'000'000).value_or(1));
+  std::vector<int> ticks;
+  for (int t = every / tick - 1; t < scenario.ticks() && every % tick == 0; t += every / tick) ticks.push_back(t);
+  if (every % tick != 0)
+    r.error("no-dates", fields.key_span("every"), "dates " + std::to_string(every) + " months apart are no ticks",
+            "a tick of this model has " + std::to_string(tick) + " months: write a multiple of it");
+  else if (ticks.empty())
+    r.error("no-dates", fields.key_span("every"),
+            "the horizon ends before the first date: it has " + std::to_string(scenario.ticks() * tick) + " months",
+            "write a smaller `every`");
+  return ticks;
+}
+
+void read_paths(const Reading& r, const yaml::Node& node, std::vector<Named>& outputs) {
   const Fields fields(node, keys::construct("paths"), r.diagnostics);
   const yaml::Node* of = fields.ok() ? fields.get("of") : nullptr;
   if (of == nullptr) return;
   const scenario::Scenario& scenario = r.sweep.scenario;
-  std::int64_t every = 12;
-  if (const Text* text = fields.text("every")) every = read_whole(r, *text, 1, 1200).value_or(12);
-  const auto step = std::max<std::int64_t>(1, every / scenario.model.vocabulary.step_months);
-  std::vector<int> ticks;
-  for (std::int64_t t = step - 1; t < scenario.ticks(); t += step) ticks.push_back(static_cast<int>(t));
-  for (const int series : numbers_of(r, read_texts(r, *of), scenario.series, "unknown-series", "series"))
+  const std::vector<int> ticks = dates_of(r, fields);
+  const auto names = read_texts(r, *of);
+  for (const Text* name : names) outputs.push_back({name->text, "a path", name->span()});
+  for (const int series : numbers_of(r, names, scenario.series, "unknown-series", "series"))
     r.sweep.paths.push_back({series, ticks});
 }
 
@@ -45,13 +62,18 @@ void read_paths(const Reading& r, const yaml::Node& node) {
 
 void read_outputs(const Reading& r, const Fields& fields) {
   const auto& measures = r.sweep.scenario.measures;
+  std::vector<Named> outputs;
   if (const yaml::Node* node = fields.get("measures")) {
-    r.sweep.measures = numbers_of(r, read_texts(r, *node), measures, "unreported-measure", "measure");
+    const auto names = read_texts(r, *node);
+    for (const Text* name : names) outputs.push_back({name->text, "a measure", name->span()});
+    r.sweep.measures = numbers_of(r, names, measures, "unreported-measure", "measure");
   } else {
+    for (const auto& measure : measures) outputs.push_back({measure.name, "a measure", measure.span});
     r.sweep.measures.resize(measures.size());
     std::iota(r.sweep.measures.begin(), r.sweep.measures.end(), 0);
   }
-  if (const yaml::Node* node = fields.get("paths")) read_paths(r, *node);
+  if (const yaml::Node* node = fields.get("paths")) read_paths(r, *node, outputs);
+  check_names(r, outputs);
   if (r.sweep.measures.empty() && r.sweep.paths.empty() && !r.diagnostics.has_errors())
     r.error("nothing-measured", fields.key_span("sweep"), "the scenario has no measure",
             "a sweep needs `measures` in its scenario");

@@ -23,15 +23,31 @@ namespace fs = std::filesystem;
 
 constexpr const char* kFormat = "multivector sweep plan 1";
 
+/// A row is shown by its number from 1; what it sets stands here alone.
+void add_rows(const Sweep& sweep, const Factor& factor, Json& json) {
+  for (std::size_t row = 1; row <= factor.values.size(); ++row) json["options"].push_back(std::to_string(row));
+  for (const Column& column : factor.columns) {
+    Json& values = json["rows"][column.name] = Json::array();
+    for (const double value : column.values)
+      if (column.axis < 0)
+        values.push_back(value);
+      else
+        values.push_back(
+            sweep.scenario.axes[static_cast<std::size_t>(column.axis)].options[static_cast<std::size_t>(value)].name);
+  }
+}
+
 Json factor_json(const Sweep& sweep, const Factor& factor) {
-  static constexpr std::array domains = {"range", "log range", "values", "prior", "options"};
+  static constexpr std::array domains = {"range", "log range", "values", "prior", "options", "rows"};
   Json json = {{"name", factor.name}, {"unit", ""}};
   json["domain"] = sweep.design ? domains[static_cast<std::size_t>(factor.domain)] : "listed";
   json["from"] = factor.low;
   json["to"] = factor.high;
   json["values"] = factor.values;
   json["options"] = Json::array();
-  if (factor.axis >= 0)
+  if (factor.domain == Domain::rows)
+    add_rows(sweep, factor, json);
+  else if (factor.axis >= 0)
     for (const auto& option : sweep.scenario.axes[static_cast<std::size_t>(factor.axis)].options)
       json["options"].push_back(option.name);
   else
@@ -143,6 +159,9 @@ Plan make_plan(const Sweep& sweep, const designs::Points& points) {
 }
 
 void claim(const fs::path& directory, const Plan& plan, const designs::Points& points) {
+  if (directory.string().find('\\') != std::string::npos)  // it reads `\` as `/`, and would fail after all has run
+    throw results::DirectoryTaken(
+        directory.string() + " has a backslash in its path, where the NetCDF library cannot write; give another --out");
   std::error_code error;
   fs::create_directories(directory / "chunks", error);
   if (error) throw std::runtime_error("cannot make " + (directory / "chunks").string() + ": " + error.message());

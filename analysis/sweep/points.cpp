@@ -14,7 +14,8 @@ double setting(const Sweep& sweep, const Factor& factor, double u) {
   case Domain::range: return factor.low + (factor.high - factor.low) * u;
   case Domain::log_range: return std::min(factor.low * support::det_pow(factor.high / factor.low, u), factor.high);
   case Domain::values:
-  case Domain::options: {
+  case Domain::options:
+  case Domain::rows: {
     const auto level = std::min(static_cast<std::size_t>(u * factor.levels()), factor.values.size() - 1);
     return factor.values[level];
   }
@@ -45,11 +46,33 @@ designs::Points make_points(const Sweep& sweep) {
   return points;
 }
 
+double Setting::at(const designs::Points& points, Eigen::Index point) const {
+  const double value = points(point, static_cast<Eigen::Index>(factor));
+  return by_row == nullptr ? value : (*by_row)[static_cast<std::size_t>(value)];
+}
+
+std::vector<Setting> settings(const Sweep& sweep) {
+  std::vector<Setting> all;
+  for (std::size_t f = 0; f < sweep.factors.size(); ++f) {
+    const Factor& factor = sweep.factors[f];
+    if (factor.domain != Domain::rows) all.push_back({factor.name, factor.parameter, factor.axis, f, nullptr});
+    for (const Column& c : factor.columns) all.push_back({c.name, c.parameter, c.axis, f, &c.values});
+  }
+  return all;
+}
+
+std::vector<int> given_parameters(const Sweep& sweep) {
+  std::vector<int> given;
+  for (const Setting& set : settings(sweep))
+    if (set.parameter >= 0) given.push_back(set.parameter);
+  return given;
+}
+
 Crossing crossing(const Sweep& sweep) {
   const auto& axes = sweep.scenario.axes;
   std::vector<bool> varies(axes.size(), false);
-  for (const Factor& factor : sweep.factors)
-    if (factor.axis >= 0) varies[static_cast<std::size_t>(factor.axis)] = true;
+  for (const Setting& set : settings(sweep))
+    if (set.axis >= 0) varies[static_cast<std::size_t>(set.axis)] = true;
   Crossing all{{std::vector<int>(axes.size(), -1)}, {""}};
   for (std::size_t axis = 0; axis < axes.size(); ++axis) {
     if (varies[axis]) continue;

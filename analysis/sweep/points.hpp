@@ -15,6 +15,22 @@ namespace multivector::sweep {
 /// The unit-cube points that the design made them from; of listed points the values themselves.
 [[nodiscard]] designs::Points unit_points(const Sweep& sweep);
 
+/// A parameter or an axis that every point sets.
+struct Setting {
+  std::string name;
+  int parameter = -1, axis = -1;  ///< one of them
+  std::size_t factor = 0;
+  const std::vector<double>* by_row = nullptr;  ///< of a factor of rows; null: the point's own value
+
+  /// The parameter's value, or the number of the option.
+  [[nodiscard]] double at(const designs::Points& points, Eigen::Index point) const;
+};
+/// In the order of the factors. They point into the sweep.
+[[nodiscard]] std::vector<Setting> settings(const Sweep& sweep);
+
+/// The parameters among them.
+[[nodiscard]] std::vector<int> given_parameters(const Sweep& sweep);
+
 /// What runs at every point: each combination of options on the axes that are no factors. The options of a variant, -1
 /// where a factor decides.
 struct Crossing {

@@ -24,6 +24,7 @@ std::optional<program::Op> arithmetic(Op op) {
   case Op::pow: return program::Op::pow;
   case Op::min: return program::Op::min;
   case Op::max: return program::Op::max;
+  case Op::abs: return program::Op::abs;
   case Op::exp: return program::Op::exp;
   case Op::log: return program::Op::log;
   case Op::sqrt: return program::Op::sqrt;

@@ -16,16 +16,26 @@
 
 namespace multivector::sweep {
 
-enum class Domain { range, log_range, values, prior, options };
+enum class Domain { range, log_range, values, prior, options, rows };
 
-/// One thing that varies over the points: a parameter of the model, or the option of an axis of the scenario.
+/// What each row of a factor of rows gives to one parameter or axis.
+struct Column {
+  std::string name;
+  int parameter = -1;          ///< or -1
+  int axis = -1;               ///< or -1
+  std::vector<double> values;  ///< by row; of an axis: numbers of options
+};
+
+/// One thing that varies over the points: a parameter of the model, the option of an axis of the scenario, or rows in
+/// which several of them move together.
 struct Factor {
   std::string name;
   Domain domain = Domain::range;
-  int parameter = -1;          ///< or -1
-  int axis = -1;               ///< or -1
-  double low = 0, high = 0;    ///< of a range, in the parameter's unit
-  std::vector<double> values;  ///< of `values`; of `options`: their numbers on the axis
+  int parameter = -1;           ///< or -1
+  int axis = -1;                ///< or -1
+  double low = 0, high = 0;     ///< of a range, in the parameter's unit
+  std::vector<double> values;   ///< of `values`; of `options`: their numbers on the axis; of `rows`: 0, 1, 2, ...
+  std::vector<Column> columns;  ///< of `rows`
   Span span;
 
   /// How many values it has; 0: a range or a prior.
@@ -54,6 +64,10 @@ struct Sweep {
   /// Numbers that a branch leaves behind: measures, then the dates of each path.
   [[nodiscard]] std::size_t columns() const;
 };
+
+/// Another number behind the design's kind: points, base points or trajectories.
+/// @returns empty, or why that cannot be: a list or a grid, or too many points.
+[[nodiscard]] std::string resize(Sweep& sweep, std::int64_t n);
 
 /// Read and check a sweep, its scenario and all that they name.
 /// @param overrides  of the scenario: replicates, seed, parameters, switches.

@@ -1,4 +1,5 @@
 // multivector check
+#include "analysis/sweep/sweep.hpp"
 #include "cli/commands.hpp"
 #include "cli/load.hpp"
 
@@ -14,8 +15,9 @@ int check(const CheckCommand& command) {
   nlohmann::ordered_json all = nlohmann::ordered_json::array();
   for (const auto& file : command.files) {
     Diagnostics diagnostics;
-    const Loaded loaded = load(file, diagnostics);
-    wrong = wrong || diagnostics.has_errors() || !loaded;
+    const bool stands = kind_of(file) == FileKind::sweep ? sweep::load(file, diagnostics).has_value()
+                                                         : static_cast<bool>(load(file, diagnostics));
+    wrong = wrong || diagnostics.has_errors() || !stands;
     if (command.json)
       for (auto& message : nlohmann::ordered_json::parse(render_json(diagnostics))) all.push_back(std::move(message));
     else if (!diagnostics.all().empty())

@@ -86,8 +86,8 @@ struct ReplayCommand {
 
 struct ValidateCommand {
   std::string model;
-  std::string expectations;   ///< folder; empty: `expectations` beside the model
-  std::string only, out;      ///< out empty: no files
+  std::string expectations;  ///< folder; empty: `expectations` beside the model
+  std::string only, out;     ///< out empty: no files
   int draws = 32, luck = 0;  ///< luck 0: what each expectation says, else no more than this
   std::uint64_t seed = 1;
   int threads = 0;
@@ -95,7 +95,7 @@ struct ValidateCommand {
   bool all = false, placebo = false, ablation = false, flip = false;
   std::optional<int> permute, random_signs;  ///< how many; 0: the number that is right for most
   std::optional<std::string> leave_out;      ///< a document's id, or `all`
-  bool hindcast = false;  ///< the past in place of the expectations
+  bool hindcast = false;                     ///< the past in place of the expectations
 };
 
 struct SweepCommand {
@@ -106,12 +106,16 @@ struct SweepCommand {
   int threads = 0, batch = 0;
   std::vector<std::string> set;  ///< PARAM=VALUE
   std::string shard;             ///< I/N, or empty
-  bool resume = false, plan = false, quiet = false;
+  std::int64_t points = 0;       ///< in place of the design's number; 0: as the file says
+  std::string until;             ///< `width<0.1`, or empty
+  std::int64_t most = 0;         ///< of the design's number, for `until`; 0: sixteen times the first
+  bool resume = false, grow = false, plan = false, quiet = false;
 };
 
 struct MergeCommand {
   std::vector<std::string> directories;
   std::string out;  ///< empty: the first directory
+  int shards = 0;   ///< into which it was cut, to name those that are missing; 0: not told
 };
 
 struct StatusCommand {
@@ -124,9 +128,14 @@ struct AnalyzeCommand {
 };
 
 struct SubmitCommand {
-  std::string sweep, out, partition, time;
-  int shards = 0, cpus = 0;
-  bool slurm = false, go = false;
+  std::string sweep, out;
+  int shards = 0, cpus = 1, max_running = 0, array_limit = 0;  ///< 0: no limit; the cluster's own
+  std::string partition, account, qos, time, mem, mail_user;   ///< as sbatch takes them
+  std::vector<std::string> sbatch, modules;
+  std::string container, head;  ///< head: a file that goes before the command of both scripts
+  std::int64_t points = 0;      ///< as for `sweep`
+  std::optional<int> replicates;
+  bool slurm = false, go = false, grow = false;
 };
 
 /// Each returns an Exit. Results go to stdout, all else to stderr.

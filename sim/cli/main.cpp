@@ -27,17 +27,15 @@ void add_run(CLI::App& app, Chosen& chosen) {
                   "directory for the result files (out/<name of the scenario>); a run that is there is replaced")
       ->type_name("DIR");
   sub->add_option("--replicates", c.replicates, "draws of luck for each variant")
-      ->check(CLI::Range(1, 100'000'000))
+      ->check(whole(1, 100'000'000))
       ->type_name("N");
-  sub->add_option("--seed", c.seed, "seed of all luck")->type_name("S")->check([](const std::string& text) {
-    return text.starts_with("-") ? "a seed is not negative" : "";
-  });
+  sub->add_option("--seed", c.seed, "seed of all luck")->type_name("S")->check(seed());
   sub->add_option("--threads", c.threads, "threads (all cores); changes no result")
-      ->check(CLI::Range(1, 4096))
+      ->check(whole(1, 4096))
       ->type_name("T");
   sub->add_option("--batch", c.batch,
                   "branches side by side in a batch (chosen from the model's size); changes no result")
-      ->check(CLI::Range(1, 65536))
+      ->check(whole(1, 65536))
       ->type_name("W");
   sub->add_option("--set", c.set, "fix a parameter, in its unit; it is then not drawn. May be repeated")
       ->type_name("PARAM=VALUE")
@@ -95,8 +93,8 @@ void add_run(CLI::App& app, Chosen& chosen) {
 
 void add_check(CLI::App& app, Chosen& chosen) {
   static CheckCommand c;
-  CLI::App* const sub = add(app, chosen, "check", "Check models and scenarios without running them", c, check);
-  sub->add_option("FILE", c.files, "models and scenarios")->required();
+  CLI::App* const sub = add(app, chosen, "check", "Check models, scenarios and sweeps without running them", c, check);
+  sub->add_option("FILE", c.files, "models, scenarios and sweeps")->required();
   sub->add_flag("--json", c.json, "diagnostics as JSON on stdout");
   sub->footer("Example:\n  multivector check scenarios/*/model.yaml\n\nExit status 1 if anything is wrong.");
 }

@@ -1,5 +1,6 @@
 // multivector merge
 #include "analysis/sweep/merge.hpp"
+#include "analysis/sweep/grow.hpp"
 
 #include "cli/commands.hpp"
 #include "cli/terminal.hpp"
@@ -18,9 +19,14 @@ int merge(const MergeCommand& command) {
     std::fprintf(stderr, "%s points, %s branches, %s failed; files in %s\n",
                  grouped(static_cast<std::uint64_t>(merged.points)).c_str(), grouped(merged.branches).c_str(),
                  grouped(merged.failed).c_str(), out.c_str());
+    sweep::forget_earlier(out);
     return kDone;
   } catch (const sweep::CannotMerge& problem) {
     std::fprintf(stderr, "multivector: %s\n", problem.what());
+    if (command.shards > 0)
+      if (const auto missing = sweep::missing_shards(directories, command.shards); !missing.empty())
+        std::fprintf(stderr, "shards that are not whole: %s of %d\n", sweep::ranges_text(missing).c_str(),
+                     command.shards);
     return kFailed;
   } catch (const results::DirectoryTaken& taken) {
     std::fprintf(stderr, "multivector: %s\n", taken.what());

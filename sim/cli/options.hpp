@@ -3,7 +3,11 @@
 
 #include <CLI/CLI.hpp>
 
+#include <charconv>
+#include <cstdint>
 #include <functional>
+#include <string>
+#include <system_error>
 
 namespace multivector::cli {
 
@@ -16,6 +20,22 @@ CLI::App* add(CLI::App& app, Chosen& chosen, const char* name, const char* about
   sub->callback([&chosen, &command, carry_out] { chosen = [&command, carry_out] { return carry_out(command); }; });
   return sub;
 }
+
+/// Digits alone, from `least` to `most`: a number beyond its type is refused, never cut to fit.
+inline CLI::Validator whole(std::uint64_t least, std::uint64_t most) {
+  return CLI::Validator(
+      [least, most](std::string& text) {
+        std::uint64_t number = 0;
+        const char* const end = text.data() + text.size();
+        const auto [at, problem] = std::from_chars(text.data(), end, number);
+        if (problem == std::errc{} && at == end && number >= least && number <= most) return std::string();
+        return "a whole number from " + std::to_string(least) + " to " + std::to_string(most) +
+               " is expected here, not `" + text + "`";
+      },
+      "");
+}
+/// A seed is any number of 64 bits.
+inline CLI::Validator seed() { return whole(0, UINT64_MAX); }
 
 void add_calibrate(CLI::App& app, Chosen& chosen);
 void add_describe(CLI::App& app, Chosen& chosen);

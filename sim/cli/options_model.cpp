@@ -12,15 +12,15 @@ void add_calibrate(CLI::App& app, Chosen& chosen) {
       ->type_name("DIR")
       ->required();
   sub->add_option("--points", c.points, "points of each wave; a power of two is best")
-      ->check(CLI::Range(32, 1'000'000))
+      ->check(whole(32, 1'000'000))
       ->type_name("N");
-  sub->add_option("--luck", c.luck, "replicates at each point")->check(CLI::Range(2, 10'000))->type_name("N");
+  sub->add_option("--luck", c.luck, "replicates at each point")->check(whole(2, 10'000))->type_name("N");
   sub->add_option("--waves", c.waves, "times that the box of parameters shrinks and is filled again, and the first")
-      ->check(CLI::Range(1, 10))
+      ->check(whole(1, 10))
       ->type_name("N");
-  sub->add_option("--seed", c.seed, "seed of points and luck")->type_name("S");
+  sub->add_option("--seed", c.seed, "seed of points and luck")->type_name("S")->check(seed());
   sub->add_option("--threads", c.threads, "threads (all cores); changes no result")
-      ->check(CLI::Range(1, 4096))
+      ->check(whole(1, 4096))
       ->type_name("T");
   sub->add_option("--out", c.out, "directory for calibration.csv, losses.csv and calibration.json")->type_name("DIR");
   sub->add_flag("--quiet", c.quiet, "no progress");
@@ -57,13 +57,13 @@ void add_validate(CLI::App& app, Chosen& chosen) {
   sub->add_option("--expectations", c.expectations, "folder of the expectations")->type_name("DIR");
   sub->add_option("--only", c.only, "one expectation with its whole story")->type_name("ID");
   sub->add_option("--out", c.out, "directory for validation.csv, validation.json and report.txt")->type_name("DIR");
-  sub->add_option("--draws", c.draws, "draws of the parameters (32)")->check(CLI::Range(1, 1'000'000))->type_name("N");
+  sub->add_option("--draws", c.draws, "draws of the parameters (32)")->check(whole(1, 1'000'000))->type_name("N");
   sub->add_option("--luck", c.luck, "no more replicates of luck in a draw than this")
-      ->check(CLI::Range(1, 1000))
+      ->check(whole(1, 1000))
       ->type_name("K");
-  sub->add_option("--seed", c.seed, "seed of all luck")->type_name("S");
+  sub->add_option("--seed", c.seed, "seed of all luck")->type_name("S")->check(seed());
   sub->add_option("--threads", c.threads, "threads (all cores); changes no result")
-      ->check(CLI::Range(1, 4096))
+      ->check(whole(1, 4096))
       ->type_name("T");
   sub->add_flag("--all", c.all, "all falsifications that follow, with fewer permutations (40)");
   sub->add_flag("--placebo", c.placebo, "shocks of size zero, months before a shock, unrelated shocks");
@@ -71,11 +71,11 @@ void add_validate(CLI::App& app, Chosen& chosen) {
   sub->add_flag("--flip", c.flip, "each mechanism on the way from lever to measure with its sign turned");
   sub->add_option("--permute", c.permute, "N models with actors and strengths exchanged among rules (200)")
       ->expected(0, 1)
-      ->check(CLI::Range(0, 100'000))
+      ->check(whole(0, 100'000))
       ->type_name("N");
   sub->add_option("--random-signs", c.random_signs, "N draws with random signs on all guessed links (200)")
       ->expected(0, 1)
-      ->check(CLI::Range(0, 100'000))
+      ->check(whole(0, 100'000))
       ->type_name("N");
   sub->add_option("--leave-out", c.leave_out,
                   "a document's expectations without what only it says; `all`: each document in turn")

@@ -19,10 +19,10 @@ void add_attribution(CLI::App& app, Chosen& chosen) {
       ->check(CLI::IsMember({"rules", "mechanisms", "channels"}))
       ->excludes(groups);
   sub->add_option("--replicates", c.replicates, "draws of luck for each knock-out (the run's, at most 100)")
-      ->check(CLI::Range(2, 100'000'000))
+      ->check(whole(2, 100'000'000))
       ->type_name("N");
   sub->add_option("--permutations", c.permutations, "orders of the groups, where not all coalitions are run (16)")
-      ->check(CLI::Range(1, 100'000))
+      ->check(whole(1, 100'000))
       ->type_name("P");
   sub->add_flag("--groups-only", c.groups_only, "do not leave out each element alone");
   sub->add_option("--out", c.out, "folder for why.json, groups.csv and elements.csv")->type_name("DIR");
@@ -35,7 +35,7 @@ void add_attribution(CLI::App& app, Chosen& chosen) {
   sub->add_option("--from", c.from, "only from this month on")->type_name("2025-02");
   sub->add_option("--to", c.to, "only up to this month")->type_name("2026-12");
   sub->add_option("--threads", c.threads, "threads (all cores); changes no result")
-      ->check(CLI::Range(1, 4096))
+      ->check(whole(1, 4096))
       ->type_name("T");
   sub->add_flag("--json", c.json, "JSON on stdout");
   sub->add_flag("--quiet", c.quiet, "no progress");
@@ -57,7 +57,7 @@ void add_replay(CLI::App& app, Chosen& chosen) {
       ->type_name("CELL,...");
   sub->add_option("--out", c.out, "file for the table (stdout)")->type_name("FILE.csv");
   sub->add_option("--batch", c.batch, "width of the batch (8); changes no result")
-      ->check(CLI::Range(1, 65536))
+      ->check(whole(1, 65536))
       ->type_name("W");
   sub->footer("Example:\n  multivector replay out/law --branch package/lenient/17 --trace 'migrants[UZ,RU],fee'");
 }

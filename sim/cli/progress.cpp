@@ -25,8 +25,8 @@ std::string duration(double seconds) {
 
 std::string progress_text(const ProgressState& state) {
   std::string text = grouped(state.done) + " of " + grouped(state.total) + " branches";
-  if (state.seconds <= 0 || state.done == 0) return text;
-  const double rate = static_cast<double>(state.done) / state.seconds;
+  if (state.seconds <= 0 || state.done <= state.before) return text;
+  const double rate = static_cast<double>(state.done - state.before) / state.seconds;
   text += ", " + (rate < 10 ? fmt::format("{:.1f}", rate) : grouped(static_cast<std::uint64_t>(rate))) + " a second";
   if (state.done < state.total) text += ", " + duration(static_cast<double>(state.total - state.done) / rate) + " left";
   return text;
@@ -48,10 +48,11 @@ Progress::~Progress() {
   if (style_ == ProgressStyle::bar) std::fputs("\r\033[K", stderr);
 }
 
-void Progress::update(std::uint64_t done, std::uint64_t total) {
+void Progress::update(std::uint64_t done, std::uint64_t total, std::uint64_t before) {
   const auto now = Clock::now();
   if (done < state_.done || total != state_.total) start_ = now;  // work of another kind has begun
   state_.done = done;
+  state_.before = before;
   state_.total = total;
   if (style_ == ProgressStyle::none) return;
   if (now - shown_ >= (style_ == ProgressStyle::bar ? Clock::duration(kBarEvery) : Clock::duration(kLineEvery)))

@@ -12,6 +12,7 @@ enum class ProgressStyle { none, lines, bar };
 struct ProgressState {
   std::uint64_t done = 0, total = 0;
   double seconds = 0;
+  std::uint64_t before = 0;  ///< of `done`: what was there before the clock began
 };
 
 /// `1,200 of 6,000 branches, 850 a second, 6 s left`
@@ -23,7 +24,7 @@ class Progress {
 public:
   explicit Progress(ProgressStyle style);
   ~Progress();  ///< clears the bar
-  void update(std::uint64_t done, std::uint64_t total);
+  void update(std::uint64_t done, std::uint64_t total, std::uint64_t before = 0);
 
 private:
   using Clock = std::chrono::steady_clock;

@@ -1,5 +1,6 @@
 // multivector sweep
 #include "analysis/sweep/execute.hpp"
+#include "analysis/sweep/grow.hpp"
 #include "analysis/sweep/merge.hpp"
 #include "analysis/sweep/points.hpp"
 #include "analysis/sweep/ranks.hpp"
@@ -7,6 +8,8 @@
 #include "cli/interrupt.hpp"
 #include "cli/load.hpp"
 #include "cli/progress.hpp"
+#include "cli/sweep_plan.hpp"
+#include "cli/sweep_until.hpp"
 #include "cli/terminal.hpp"
 #include "results/files.hpp"
 
@@ -16,6 +19,8 @@
 namespace multivector::cli {
 
 namespace {
+
+constexpr std::int64_t kUsualGrowth = 16;
 
 int usage(const std::string& text) {
   std::fprintf(stderr, "multivector: %s\n", text.c_str());
@@ -40,19 +45,6 @@ std::optional<Shard> shard_of(const std::string& text) {
   return fine ? std::optional(shard) : std::nullopt;
 }
 
-void show_plan(const sweep::Sweep& sweep, const sweep::Plan& plan) {
-  const auto branches =
-      static_cast<std::uint64_t>(plan.points) * plan.policies.size() * static_cast<std::uint64_t>(plan.replicates);
-  std::printf("%s: %s points x %zu policies x %d replicates = %s branches of %d ticks, in %s chunks of %s points\n",
-              plan.sweep.c_str(), grouped(static_cast<std::uint64_t>(plan.points)).c_str(), plan.policies.size(),
-              plan.replicates, grouped(branches).c_str(), sweep.scenario.ticks(),
-              grouped(static_cast<std::uint64_t>(plan.chunks())).c_str(),
-              grouped(static_cast<std::uint64_t>(plan.chunk)).c_str());
-  for (const auto& factor : plan.factors)
-    std::printf("  %-28s %s%s%s\n", factor.name.c_str(), factor.domain.c_str(), factor.unit.empty() ? "" : ", ",
-                factor.unit.c_str());
-}
-
 void report(const sweep::Executed& done, bool quiet) {
   if (quiet) return;
   std::fprintf(
@@ -61,22 +53,29 @@ void report(const sweep::Executed& done, bool quiet) {
       grouped(static_cast<std::uint64_t>(done.done + done.there)).c_str(),
       grouped(static_cast<std::uint64_t>(done.chunks)).c_str(), grouped(static_cast<std::uint64_t>(done.there)).c_str(),
       grouped(done.branches).c_str(), done.seconds, done.engine_seconds, grouped(done.failed).c_str());
+  if (done.taken > 0)
+    std::fprintf(stderr, "%s of these branches were taken from the smaller sweep\n", grouped(done.taken).c_str());
 }
 
 void finish(const std::filesystem::path& directory, const designs::Points& points, bool quiet) {
   const sweep::Merged merged = sweep::merge(directory, points);
+  sweep::forget_earlier(directory);
   std::printf("results hash %s\n", merged.results_hash.c_str());
   if (!quiet)
     std::fprintf(stderr, "%s branches, %s failed; files in %s\n", grouped(merged.branches).c_str(),
                  grouped(merged.failed).c_str(), directory.c_str());
 }
 
-int carry_out(const sweep::Sweep& sweep, const SweepCommand& command, const Shard& shard) {
+std::filesystem::path directory_of(const sweep::Sweep& sweep, const SweepCommand& command) {
+  return command.out.empty() ? "out/" + sweep.id : command.out;
+}
+
+/// One size of the sweep, from its plan to its results.
+int carry_out(const sweep::Sweep& sweep, const SweepCommand& command, const Shard& shard, sweep::Ranks& ranks) {
   const designs::Points points = sweep::make_points(sweep);
   const sweep::Plan plan = sweep::make_plan(sweep, points);
-  if (command.plan) return show_plan(sweep, plan), kDone;
-  const std::filesystem::path directory = command.out.empty() ? "out/" + sweep.id : command.out;
-  sweep::Ranks ranks;
+  const std::filesystem::path directory = directory_of(sweep, command);
+  if (command.plan) return std::fputs(sweep_plan_text(sweep, plan, command, directory).c_str(), stdout), kDone;
   const Interrupt interrupt;
   const bool speaks = !command.quiet && ranks.rank() == 0;
   Progress progress(!speaks ? ProgressStyle::none : is_terminal(2) ? ProgressStyle::bar : ProgressStyle::lines);
@@ -84,14 +83,18 @@ int carry_out(const sweep::Sweep& sweep, const SweepCommand& command, const Shar
   execution.threads = command.threads;
   execution.batch = command.batch;
   execution.shard = shard.number, execution.shards = shard.of;
-  execution.resume = command.resume;
+  execution.resume = command.resume || command.grow;
   execution.stop = &interrupt.stopped();
-  const auto a_chunk = static_cast<std::uint64_t>(plan.branches(0));
-  execution.progress = [&](std::int64_t done, std::int64_t total) {
-    progress.update(static_cast<std::uint64_t>(done) * a_chunk, static_cast<std::uint64_t>(total) * a_chunk);
+  execution.progress = [&](std::uint64_t done, std::uint64_t total, std::uint64_t before) {
+    progress.update(done, total, before);
   };
-  if (ranks.count() > 1) {
-    ranks.one_after_another([&] { sweep::claim(directory, plan, points); });
+  const bool alone = ranks.count() == 1;
+  if (alone && command.grow) sweep::grow(directory, plan, points);
+  if (!alone) {
+    ranks.one_after_another([&] {
+      if (command.grow && ranks.rank() == 0) sweep::grow(directory, plan, points);
+      sweep::claim(directory, plan, points);
+    });
     execution.resume = execution.resume || ranks.rank() > 0;
     execution.next = [&ranks] { return ranks.next(); };
     if (execution.threads == 0) execution.threads = 1;
@@ -102,6 +105,43 @@ int carry_out(const sweep::Sweep& sweep, const SweepCommand& command, const Shar
   if (done.stopped) return kFailed;
   if (command.shard.empty() && ranks.rank() == 0) finish(directory, points, command.quiet);
   return kDone;
+}
+
+/// Doubles the design until its indices have settled.
+int carry_on(sweep::Sweep sweep, SweepCommand command, const Shard& shard, double width) {
+  sweep::Ranks ranks;
+  if (ranks.count() > 1) return usage("--until is for one process: its threads share the work");
+  const std::int64_t most = command.most > 0 ? command.most : kUsualGrowth * sweep.design->n;
+  while (true) {
+    if (const int status = carry_out(sweep, command, shard, ranks); status != kDone) return status;
+    const bool last = sweep.design->n > most / 2;
+    if (has_settled(directory_of(sweep, command), sweep.design->n, width, last) || last) return kDone;
+    if (const std::string problem = sweep::resize(sweep, 2 * sweep.design->n); !problem.empty()) return usage(problem);
+    command.grow = true;
+  }
+}
+
+int start(sweep::Sweep sweep, const SweepCommand& command) {
+  const auto shard = shard_of(command.shard);
+  if (!shard) return usage("--shard wants I/N with whole numbers I from 1 to N, not `" + command.shard + "`");
+  for (const auto& factor : sweep::settings(sweep))
+    for (const std::string& set : command.set)
+      if (set.substr(0, set.find('=')) == factor.name)
+        return usage("--set " + set + ": `" + factor.name + "` is a factor of the sweep, whose points set it");
+  if (command.points > 0)
+    if (const std::string problem = sweep::resize(sweep, command.points); !problem.empty()) return usage(problem);
+  if (command.grow && !command.shard.empty())
+    return usage(
+        "--grow makes room in the directory once, before the shards begin: `multivector submit --grow` does so");
+  if (command.until.empty() || command.plan) {
+    sweep::Ranks ranks;
+    return carry_out(sweep, command, *shard, ranks);
+  }
+  const auto width = width_of(command.until);
+  if (!width) return usage("--until wants `width<0.1`, a number above 0 and below 10, not `" + command.until + "`");
+  if (!sweep.design || sweep.design->kind != designs::Kind::saltelli || !command.shard.empty())
+    return usage("--until is for a whole saltelli design: only that has indices with intervals");
+  return carry_on(std::move(sweep), command, *shard, *width);
 }
 
 }  // namespace
@@ -115,15 +155,13 @@ int sweep(const SweepCommand& command) {
     if (equals == std::string::npos || equals == 0) return usage("--set wants PARAM=VALUE, not `" + text + "`");
     overrides.set.emplace_back(text.substr(0, equals), text.substr(equals + 1));
   }
-  const auto shard = shard_of(command.shard);
-  if (!shard) return usage("--shard wants I/N with I from 1 to N, not `" + command.shard + "`");
   if (kind_of(command.sweep) != FileKind::sweep) return usage(command.sweep + " is no sweep (it has no key `sweep`)");
   Diagnostics diagnostics;
-  const auto loaded = sweep::load(command.sweep, diagnostics, overrides);
+  auto loaded = sweep::load(command.sweep, diagnostics, overrides);
   complain(diagnostics);
   if (!loaded) return status_of(diagnostics);
   try {
-    return carry_out(*loaded, command, *shard);
+    return start(std::move(*loaded), command);
   } catch (const results::DirectoryTaken& taken) {
     return usage(taken.what());
   }

@@ -32,6 +32,15 @@ PointProgram::~PointProgram() = default;
 
 int PointProgram::lanes() const { return parts_->lanes; }
 
+std::uint64_t PointProgram::instructions() const {
+  const program::Program& program = parts_->program;
+  return program.start.size() + static_cast<std::uint64_t>(program.ticks) * program.tick.size();
+}
+
+std::size_t PointProgram::machine_bytes() const {
+  return engine::machine_bytes(parts_->program, parts_->lanes, static_cast<int>(parts_->scenario.series.size()));
+}
+
 struct PointProgram::Machine::State {
   const Parts& parts;
   engine::Batch batch;

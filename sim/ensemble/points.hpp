@@ -26,6 +26,10 @@ public:
   ~PointProgram();
 
   [[nodiscard]] int lanes() const;
+  /// Instructions that a branch takes from the first tick to the last: what its time goes by.
+  [[nodiscard]] std::uint64_t instructions() const;
+  /// Memory of one thread's machine.
+  [[nodiscard]] std::size_t machine_bytes() const;
 
   /// Runs of one thread: they share the program, not the state.
   class Machine {

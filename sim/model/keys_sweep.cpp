@@ -12,7 +12,7 @@ Construct sweep_file() {
                       {"factors", Takes::anything, "NAME: what a parameter or an axis varies over"},
                       {"design", Takes::anything, "which points are visited", {}, true},
                       {"replicates", Takes::integer, "draws of luck at each point; 1 if left out"},
-                      {"seed", Takes::integer, "of all luck; the scenario's if left out"},
+                      {"seed", Takes::integer, "of all luck, not of the points; the scenario's if left out"},
                       {"others",
                        Takes::choice,
                        "parameters with a prior that are no factors: drawn by replicate (so if "
@@ -27,13 +27,19 @@ Construct sweep_file() {
 }
 
 Construct factor() {
-  return {"factor",
-          "what a factor varies over",
-          {{"from", Takes::number, "the least value, in the parameter's unit"},
-           {"to", Takes::number, "the largest value"},
-           {"scale", Takes::choice, "linear if left out; log: equal ratios", {}, false, false, {"linear", "log"}},
-           {"values", Takes::anything, "a list of values"},
-           {"options", Takes::anything, "a list of the axis's options"}}};
+  return {
+      "factor",
+      "what a factor varies over",
+      {{"from", Takes::number, "the least value, in the parameter's unit"},
+       {"to", Takes::number, "the largest value"},
+       {"scale", Takes::choice, "linear if left out; log: equal ratios", {}, false, false, {"linear", "log"}},
+       {"integer", Takes::yes_no, "only whole numbers, both ends included"},
+       {"step", Takes::number, "only from, from + step, from + 2 step, ... up to `to`"},
+       {"values", Takes::anything, "a list of values"},
+       {"options", Takes::anything, "a list of the axis's options"},
+       {"rows", Takes::anything,
+        "parameters and axes that move together: a list of {name: value, ...}, or a CSV table with a column for each"},
+       {"together", Takes::anything, "the same by columns: {name: [values], ...}"}}};
 }
 
 Construct design() {
@@ -47,7 +53,7 @@ Construct design() {
            {"morris", Takes::integer, "trajectories for elementary effects: n (k + 1) points"},
            {"levels", Takes::integer, "with morris: levels of the grid, even; 4 if left out"},
            {"list", Takes::path, "a CSV table with a column for each factor"},
-           {"seed", Takes::integer, "of the design; 0 if left out"}}};
+           {"seed", Takes::integer, "of the points; 0 if left out"}}};
 }
 
 Construct paths() {

@@ -13,9 +13,9 @@ import pandas
 import xarray
 
 from common import HERE, PROGRAM, Case, multivector
+from small_sweep import RESULTS
 
 SWEEP = HERE / "ports" / "sweep.yaml"
-RESULTS = ["results.nc", "results.csv", "points.csv", "failures.csv", "sweep.json", "plan.json"]
 
 
 class Sweeps(Case):

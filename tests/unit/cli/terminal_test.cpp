@@ -51,6 +51,9 @@ TEST_CASE("progress says rate and time left", "[cli]") {
   CHECK(progress_text({1200, 6000, 2}) == "1,200 of 6,000 branches, 600 a second, 8 s left");
   CHECK(progress_text({6000, 6000, 2}) == "6,000 of 6,000 branches, 3,000 a second");
   CHECK(progress_text({0, 6000, 2}) == "0 of 6,000 branches");
+  // what a resumed run found there is done, but says nothing of the speed
+  CHECK(progress_text({3000, 6000, 2, 2000}) == "3,000 of 6,000 branches, 500 a second, 6 s left");
+  CHECK(progress_text({2000, 6000, 2, 2000}) == "2,000 of 6,000 branches");
   CHECK(progress_text({10, 10000, 100}) == "10 of 10,000 branches, 0.1 a second, 27 h 45 min left");
   CHECK(progress_bar({3, 6, 1}, 61) == "[#########.........] 3 of 6 branches, 3.0 a second, 1 s left");
   CHECK(progress_bar({3, 6, 1}, 30).size() < 30);
