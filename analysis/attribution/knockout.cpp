@@ -49,7 +49,8 @@ std::set<int> moments_of_return(const Scenario& scenario, const std::vector<mode
   const auto see = [&](const Step& step) {
     if (!std::any_of(elements.begin(), elements.end(), [&](const auto& ref) { return enables(step, ref); })) return;
     const int first = earliest(scenario, step);
-    const bool asked = step.trigger != StepTrigger::at && step.trigger != StepTrigger::first_tick;
+    const bool asked =
+        (step.trigger != StepTrigger::at && step.trigger != StepTrigger::first_tick) || step.hazard.every > 0;
     const int last = asked ? std::min(scenario.to, step.until.value_or(scenario.to)) : first;
     for (int month = first; month <= last; month += scenario.model.vocabulary.step_months)
       if (month > from) months.insert(month);

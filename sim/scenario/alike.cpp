@@ -52,7 +52,7 @@ bool same(const std::vector<T>& a, const std::vector<T>& b) {
 bool same_time(const Step& a, const Step& b) {
   return a.trigger == b.trigger && a.at == b.at && a.from == b.from && a.until == b.until &&
          same(a.condition, b.condition) && a.hazard.kind == b.hazard.kind && a.hazard.months == b.hazard.months &&
-         same(a.hazard.value, b.hazard.value);
+         a.hazard.every == b.hazard.every && same(a.hazard.value, b.hazard.value);
 }
 
 /// Of the numbers that usually make the difference.

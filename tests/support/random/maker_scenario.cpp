@@ -74,7 +74,7 @@ std::string ModelMaker::dated_step() {
   const std::string what = random_.chance(0.4)   ? effect(scope, true)
                            : random_.chance(0.5) ? "do: " + quoted(act(scope, agent, true))
                                                  : "propose: " + quoted(act(scope, agent, true));
-  return "{at: " + date + ", " + what + "}";
+  return "{at: " + date + (random_.chance(0.25) ? ", every: 6 months, " : ", ") + what + "}";
 }
 
 std::string ModelMaker::tree_axis(const std::string& name) {
