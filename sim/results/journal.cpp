@@ -13,7 +13,7 @@ namespace multivector::results {
 namespace {
 
 struct Mark {
-  std::uint64_t magic = 0x31'6E'72'75'6C'74'6C'6D, size = 0, check = 0;
+  std::uint64_t magic = 0x32'6E'72'75'6C'74'6C'6D, size = 0, check = 0;
 };
 
 std::uint64_t check_of(const std::string& bytes) {
