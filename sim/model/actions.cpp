@@ -101,20 +101,20 @@ void add_locals(const language::ExprPtr& expr, std::set<int>& slots) {
   for (const auto& arg : expr->args) add_locals(arg, slots);
 }
 
-void read_at_most(Build& build, const Fields& fields, Action& action, Scope& scope) {
+/// Its folds use slots of its own scope: inputs stand right behind the parties.
+void read_at_most(Build& build, const Fields& fields, Action& action, Scope scope, int& slots) {
   const Text* text = fields.text("at_most");
   if (text == nullptr) return;
   if (fields.yes_no("mutual", false))
     build.diagnostics.error("bad-mutual", fields.key_span("at_most"), "a mutual action has no `at_most`",
                             "let one side do it, with the `consent` of the other");
-  const language::Allowed before = scope.allowed;
   scope.allowed.draws = false;
   action.at_most = build.checker.number(*text, scope, {});
-  scope.allowed = before;
-  std::set<int> slots;
-  add_locals(action.at_most, slots);
+  slots = std::max(slots, scope.slots);
+  std::set<int> read;
+  add_locals(action.at_most, read);
   for (std::size_t i = 0; i < action.for_.size(); ++i)
-    if (slots.contains(action.for_[i].slot)) action.at_most_parties.push_back(static_cast<int>(i));
+    if (read.contains(action.for_[i].slot)) action.at_most_parties.push_back(static_cast<int>(i));
 }
 
 void read_action(Build& build, std::size_t number, int file) {
@@ -132,7 +132,7 @@ void read_action(Build& build, std::size_t number, int file) {
   }
   int slots = 0;
   action.where = read_where(build, fields, scope, slots);
-  read_at_most(build, fields, action, scope);
+  read_at_most(build, fields, action, scope, slots);
   for (const language::Input& input : signature.inputs) scope.add(input.name, input.type);
   scope.slots = std::max(scope.slots, slots);
   read_lets(build, fields, action, scope);
