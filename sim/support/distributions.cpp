@@ -12,9 +12,8 @@ namespace {
 
 using detail::kNan;
 
-constexpr double kCentral = 0.425;   ///< |u - 1/2| up to which one rational function serves
-constexpr double kSumsBelow = 30.0;  ///< mean below which discrete distributions are summed from 0
-constexpr double kGuessAbove = 1e6;  ///< variance above which the Cornish-Fisher guess stands
+constexpr double kCentral = 0.425;  ///< |u - 1/2| up to which one rational function serves
+constexpr double kLargeShape = 1e6;  ///< above it the gamma distribution's quantile comes from an expansion
 constexpr int kMaxSteps = 200;
 
 /// Wichura's rational functions of degree 7, lowest power first; the denominators' constant is 1.
@@ -80,52 +79,14 @@ double quantile(double u, double v, double start, double end, Function tails) {
   return x;
 }
 
-/// Smallest k >= 0 with P(K <= k) >= u, from P(K = 0) and the ratio P(K = k + 1) / P(K = k).
-template <typename Ratio>
-double sum_from_zero(double u, double first, double last, Ratio ratio) {
-  double k = 0.0, term = first, sum = first;
-  while (sum < u && k < last) {
-    const double next = term * ratio(k);
-    if (next < 1e-20 && next < term) break;
-    k += 1.0;
-    term = next;
-    sum += term;
-  }
-  return k;
-}
-
-/// The same from a guess k whose P(K <= k) and P(K = k) are known.
-template <typename Ratio>
-double walk(double u, double k, double sum, double term, double last, Ratio ratio) {
-  for (int step = 0; step < kMaxSteps && sum < u && k < last; ++step) {
-    term *= ratio(k);
-    k += 1.0;
-    sum += term;
-  }
-  for (int step = 0; step < kMaxSteps && k > 0.0 && sum - term >= u; ++step) {
-    sum -= term;
-    k -= 1.0;
-    term /= ratio(k);
-  }
-  return k;
-}
-
-double cornish_fisher(double u, double mean, double variance, double skew_times_sd) {
-  const double z = standard_normal_from(u);
-  return mean + std::sqrt(variance) * z + skew_times_sd * (z * z - 1.0) / 6.0;
-}
-
-/// binomial_from for p <= 1/2.
-double binomial_small(double u, double n, double p) {
-  const double odds = p / (1.0 - p), mean = n * p, variance = mean * (1.0 - p);
-  const auto ratio = [=](double k) { return (n - k) / (k + 1.0) * odds; };
-  if (mean < kSumsBelow) return sum_from_zero(u, det_exp(n * log_one_plus(-p)), n, ratio);
-  const double guess = std::min(n, std::max(0.0, std::floor(cornish_fisher(u, mean, variance, 1.0 - 2.0 * p) + 0.5)));
-  if (variance > kGuessAbove) return guess;
-  if (guess >= n) return walk(u, n, 1.0, det_exp(n * det_log(p)), n, ratio);
-  const Tails t = incomplete_beta(guess + 1.0, n - guess, p, 1.0 - p);
-  // P(K = k) = x-density of Beta(k + 1, n - k) at p, times p (1 - p) / ((n - k) p) ... = density (1 - p) / (n - k)
-  return walk(u, guess, t.upper, t.density_times_x / p * (1.0 - p) / (n - guess), n, ratio);
+/// Standard gamma numbers of a large shape a: eta^2 / 2 = x / a - 1 - log(x / a) is nearly normal.
+/// @source Temme 1992, "Asymptotic inversion of incomplete gamma functions", Math. Comp. 58.
+double gamma_far(double u, double a) {
+  const double near = standard_normal_from(u) / std::sqrt(a);
+  const double first = -1.0 / 3 + near * (1.0 / 36 + near * (1.0 / 1620 - near * (7.0 / 6480)));
+  const double eta = near + (first - 7.0 / 405 / a) / a;
+  const double rest = 1.0 / 3 + eta * (1.0 / 36 + eta * (-1.0 / 270 + eta * (1.0 / 4320 + eta * (1.0 / 17010))));
+  return a + a * eta * (1.0 + eta * rest);
 }
 
 /// beta_from where the result is at most 1/2; v = 1 - u, either of which may be small.
@@ -156,37 +117,20 @@ double triangular_from(double u, double a, double mode, double b) {
   return u * width < left ? a + std::sqrt(u * width * left) : b - std::sqrt((1.0 - u) * width * (b - mode));
 }
 
-double bernoulli_from(double u, double p) { return p >= 0.0 && p <= 1.0 ? (u < p ? 1.0 : 0.0) : kNan; }
-
-double poisson_from(double u, double mean) {
-  if (!(mean >= 0.0 && mean < detail::kInfinity)) return kNan;
-  const auto ratio = [=](double k) { return mean / (k + 1.0); };
-  if (mean < kSumsBelow) return sum_from_zero(u, det_exp(-mean), detail::kInfinity, ratio);
-  const double guess = std::max(0.0, std::floor(cornish_fisher(u, mean, mean, 1.0) + 0.5));
-  if (mean > kGuessAbove) return guess;
-  const Tails t = incomplete_gamma(guess + 1.0, mean);
-  return walk(u, guess, t.upper, t.density_times_x / mean, detail::kInfinity, ratio);
-}
-
-double binomial_from(double u, double n, double p) {
-  const double trials = std::floor(n + 0.5);
-  if (!(trials >= 0.0 && trials < 0x1p53 && p >= 0.0 && p <= 1.0)) return kNan;
-  if (p <= 0.5) return binomial_small(u, trials, p);
-  return trials - binomial_small(1.0 - u, trials, 1.0 - p);
-}
-
 double gamma_from(double u, double shape, double scale) {
-  if (!(shape > 0.0 && shape < detail::kInfinity && scale >= 0.0)) return kNan;
+  if (!(shape >= 0.0 && shape < detail::kInfinity && scale >= 0.0)) return kNan;
+  if (shape == 0.0) return 0.0;
+  if (shape > kLargeShape) return scale * gamma_far(u, shape);
   const double v = 1.0 / (9.0 * shape), root = 1.0 - v + standard_normal_from(u) * std::sqrt(v);
   const double wilson_hilferty = shape * root * root * root;
-  if (shape > kGuessAbove) return scale * wilson_hilferty;
-  const double small = det_exp((det_log(u) + log_gamma(shape + 1.0)) / shape);
+  const double small = det_exp((det_log(u) + log_gamma_one_plus(shape)) / shape);
   const double start = shape < 1.0 || root < 0.3 ? std::min(small, shape + 1.0) : wilson_hilferty;
   return scale * quantile(u, 1.0 - u, start, detail::kInfinity, [=](double x) { return incomplete_gamma(shape, x); });
 }
 
 double beta_from(double u, double a, double b) {
-  if (!(a > 0.0 && b > 0.0 && a < detail::kInfinity && b < detail::kInfinity)) return kNan;
+  if (!(a >= 0.0 && b >= 0.0 && a + b > 0.0 && a + b < detail::kInfinity)) return kNan;
+  if (a == 0.0 || b == 0.0) return a == 0.0 ? 0.0 : 1.0;
   if (u > incomplete_beta(a, b, 0.5, 0.5).lower) return 1.0 - beta_left(1.0 - u, u, b, a);
   return beta_left(u, 1.0 - u, a, b);
 }

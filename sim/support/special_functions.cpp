@@ -10,7 +10,9 @@ namespace {
 
 constexpr double kTwoPi = 0x1.921fb54442d18p2;
 constexpr double kHalfLogTwoPi = 0x1.d67f1c864beb5p-1;
+constexpr double kSmallShape = 0.5;   ///< below it Gamma(a) and P(a, x) are nearly 1 / a and 1: what is left counts
 constexpr double kLargeShape = 20.0;  ///< from here on Stirling's formula
+constexpr double kNearOne = 1e-3;     ///< 1 - x below which the beta function's fraction is taken by its even part
 constexpr int kMaxTerms = 20000;
 constexpr double kSmallest = 1e-300, kEnough = 1e-16;
 
@@ -33,6 +35,7 @@ double log_one_plus_less(double x) {
 
 /// x^a exp(-x) / Gamma(a).
 double gamma_front(double a, double x) {
+  if (a < kSmallShape) return a * det_exp(a * det_log(x) - x - log_gamma_one_plus(a));
   if (a < kLargeShape) return det_exp(a * det_log(x) - x - log_gamma(a));
   return std::sqrt(a / kTwoPi) * det_exp(a * log_one_plus_less((x - a) / a) - stirling_rest(a));
 }
@@ -56,6 +59,25 @@ double gamma_series(double a, double x) {
     sum += term;
   }
   return sum;
+}
+
+/// exp(x) - 1 without cancellation, for x <= 0.
+double exp_less_one(double x) {
+  if (x < -0.3) return det_exp(x) - 1.0;
+  double sum = 1.0;
+  for (int k = 16; k >= 2; --k) sum = 1.0 + sum * x / k;
+  return x * sum;
+}
+
+/// Q(a, x) for a below 1/2 and x below 3/2, where P(a, x) is nearly 1: x^a / Gamma(1 + a) and the sum are taken from 1.
+double gamma_upper_small(double a, double x) {
+  const double log_power = a * det_log(x) - log_gamma_one_plus(a);
+  double term = 1.0, sum = 0.0;
+  for (int n = 1; n <= 40; ++n) {
+    term *= -x / n;
+    sum += term / (a + n);
+  }
+  return -exp_less_one(log_power) - det_exp(log_power) * a * sum;
 }
 
 double away_from_zero(double x) { return std::fabs(x) < kSmallest ? kSmallest : x; }
@@ -89,6 +111,32 @@ double beta_fraction(double a, double b, double x) {
     if (std::fabs(d * c - 1.0) < 3 * kEnough) break;
   }
   return h;
+}
+
+/// The same where x is nearly 1 and y = 1 - x says how nearly: the even part of the fraction, in which nothing is taken
+/// away. @source DiDonato and Morris 1992, ACM TOMS 708, BFRAC.
+double beta_fraction_near_one(double a, double b, double x, double y) {
+  const double c = 1.0 + ((a + b) * y - b), c0 = b / a, c1 = 1.0 + 1.0 / a;
+  double p = 1.0, s = a + 1.0, an = 0.0, bn = 1.0, an_next = 1.0, bn_next = c / c1, r = c1 / c;
+  for (int n = 1; n < kMaxTerms; ++n) {
+    const double t = n / a, w = n * (b - n) * x, e = a / s, f = (t + 1.0) / (c1 + t + t);
+    const double alpha = p * (p + c0) * e * e * (w * x), beta = n + w / s + f * (c + n * (y + 1.0));
+    p = t + 1.0;
+    s += 2.0;
+    const double top = alpha * an + beta * an_next, bottom = alpha * bn + beta * bn_next, before = r;
+    r = top / bottom;
+    an = an_next / bottom;
+    bn = bn_next / bottom;
+    an_next = r;
+    bn_next = 1.0;
+    if (std::fabs(r - before) <= kEnough * r) break;
+  }
+  return a * r;
+}
+
+/// x^a y^b / B(a, b) times this, divided by a, is I_x(a, b).
+double beta_part(double a, double b, double x, double y) {
+  return y < kNearOne ? beta_fraction_near_one(a, b, x, y) : beta_fraction(a, b, x);
 }
 
 }  // namespace
@@ -136,6 +184,21 @@ double log_gamma(double x) {
   return x < 15.0 ? large - det_log(product) : large;
 }
 
+double log_gamma_one_plus(double a) {
+  if (!(a < kSmallShape)) return log_gamma(1.0 + a);
+  // ln Gamma(1 + a) = -log(1 + a) + a (1 - Euler's constant) + the sum of (zeta(k) - 1) (-a)^k / k
+  constexpr double kZetaLessOne[] = {
+      0.64493406684822644,   0.20205690315959429,   0.082323233711138192,  0.036927755143369926, 0.01734306198444914,
+      0.0083492773819228268, 0.0040773561979443394, 0.0020083928260822144, 0.00099457512781808534,
+      0.00049418860411946456, 0.0002460865533080483, 0.00012271334757848915, 6.1248135058704829e-5,
+      3.0588236307020494e-5, 1.5282259408651872e-5, 7.6371976378997623e-6, 3.8172932649998399e-6,
+      1.9082127165539389e-6, 9.5396203387279611e-7, 4.7693298678780646e-7, 2.3845050272773299e-7,
+      1.1921992596531107e-7, 5.960818905125948e-8, 2.980350351465228e-8};
+  double sum = 0.0;
+  for (int k = 25; k >= 2; --k) sum = kZetaLessOne[k - 2] / k - a * sum;
+  return a * (0.42278433509846713 + a * sum) - log_one_plus(a);
+}
+
 double log_beta(double a, double b) {
   if (a > b) return log_beta(b, a);
   const double n = a + b;
@@ -149,7 +212,7 @@ Tails incomplete_gamma(double a, double x) {
   const double front = gamma_front(a, x);
   if (x < a + 1.0) {
     const double lower = front * gamma_series(a, x);
-    return {lower, 1.0 - lower, front};
+    return {lower, a < kSmallShape && lower > 0.5 ? gamma_upper_small(a, x) : 1.0 - lower, front};
   }
   const double upper = front * gamma_fraction(a, x);
   return {1.0 - upper, upper, front};
@@ -157,10 +220,10 @@ Tails incomplete_gamma(double a, double x) {
 
 Tails incomplete_beta(double a, double b, double x, double y) {
   if (x > (a + 1.0) / (a + b + 2.0)) {
-    const double front = beta_front(b, a, y, x), upper = front * beta_fraction(b, a, y) / b;
+    const double front = beta_front(b, a, y, x), upper = front * beta_part(b, a, y, x) / b;
     return {1.0 - upper, upper, front / y};
   }
-  const double front = beta_front(a, b, x, y), lower = front * beta_fraction(a, b, x) / a;
+  const double front = beta_front(a, b, x, y), lower = front * beta_part(a, b, x, y) / a;
   return {lower, 1.0 - lower, front / y};
 }
 

@@ -17,6 +17,8 @@ double error_function(double x);
 double error_function_complement(double x);
 /// ln Gamma(x) for x > 0. Error about 1e-15 of the larger of 1 and the result.
 double log_gamma(double x);
+/// ln Gamma(1 + a) for a >= 0: nothing is lost where a is small.
+double log_gamma_one_plus(double a);
 /// ln B(a, b) for a, b > 0.
 double log_beta(double a, double b);
 

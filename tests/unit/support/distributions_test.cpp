@@ -100,6 +100,11 @@ TEST_CASE("simple inverse functions are their formulas", "[support][distribution
   CHECK(binomial_from(0.7, 0, 0.5) == 0.0);
   CHECK(binomial_from(0.7, 9, 1) == 9.0);
   CHECK(binomial_from(0.7, 9, 0) == 0.0);
+  CHECK(gamma_from(0.7, 0, 3) == 0.0);
+  CHECK(gamma_from(0.7, 0, 0) == 0.0);
+  CHECK(gamma_from(0.7, 3, 0) == 0.0);
+  CHECK(beta_from(0.7, 0, 3) == 0.0);
+  CHECK(beta_from(0.7, 3, 0) == 1.0);
 }
 
 TEST_CASE("parameters that make no sense give NaN", "[support][distributions]") {
@@ -108,7 +113,7 @@ TEST_CASE("parameters that make no sense give NaN", "[support][distributions]") 
        {uniform_from(0.3, 2, 1), uniform_from(0.3, nan, 1), normal_from(0.3, 0, -1), lognormal_from(0.3, 0, -1),
         exponential_from(0.3, -1), triangular_from(0.3, 1, 0, 2), bernoulli_from(0.3, 1.1), bernoulli_from(0.3, -0.1),
         poisson_from(0.3, -1), poisson_from(0.3, nan), binomial_from(0.3, -1, 0.5), binomial_from(0.3, 5, 2),
-        beta_from(0.3, 0, 1), beta_from(0.3, 1, -1), gamma_from(0.3, 0, 1), gamma_from(0.3, 1, -1),
+        beta_from(0.3, 0, 0), beta_from(0.3, 1, -1), gamma_from(0.3, -1, 1), gamma_from(0.3, 1, -1),
         gamma_from(0.3, nan, 1)})
     CHECK(std::isnan(bad));
 }

@@ -26,7 +26,7 @@ std::string hash_for(const std::string& arch, const std::filesystem::path& folde
                         " -std=c++20 -O3 -ffp-contract=off -fno-math-errno -march=" + arch + " -I'" + root +
                         "/sim' -I'" + root + "/include' -o '" + program + "' '" + root +
                         "/tests/unit/support/numerics_hash.cpp'";
-  for (const char* part : {"math", "philox", "special_functions", "distributions"})
+  for (const char* part : {"math", "philox", "special_functions", "distributions", "discrete_distributions"})
     command += " '" + root + "/sim/support/" + part + ".cpp'";
   return output_of(command + " 2>/dev/null && '" + program + "'");
 }
