@@ -2,6 +2,7 @@
 
 #include "analysis/attribution/estimates.hpp"
 #include "analysis/attribution/shapley.hpp"
+#include "model/switching.hpp"
 #include "results/statistics.hpp"
 
 #include <algorithm>
@@ -84,7 +85,7 @@ private:
     if (question_.elements) {
       for (const auto& ref : elements) {
         knockouts.push_back({{ref}, {}});
-        names.emplace_back(kind_of(ref), element_at(scenario_.model, ref).id);
+        names.emplace_back(kind_of(ref), model::element_of(scenario_.model, ref).id);
       }
       for (int s = 0; s < static_cast<int>(scenario_.shocks.size()); ++s) {
         knockouts.push_back({{}, {s}});
@@ -181,7 +182,7 @@ private:
 
   [[nodiscard]] std::vector<std::string> members(const Group& group) const {
     std::vector<std::string> ids;
-    for (const auto& ref : group.off.elements) ids.push_back(element_at(scenario_.model, ref).id);
+    for (const auto& ref : group.off.elements) ids.push_back(model::name_of(scenario_.model, ref));
     for (const int s : group.off.shocks) ids.push_back("shock " + shock_name(scenario_, s));
     return ids;
   }

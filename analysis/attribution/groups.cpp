@@ -2,11 +2,12 @@
 
 #include "model/fields.hpp"
 #include "model/files.hpp"
+#include "model/switching.hpp"
 #include "model/yaml/reader.hpp"
+#include "scenario/selector.hpp"
 #include "support/file.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <map>
 #include <set>
 
@@ -17,13 +18,8 @@ using model::ElementRef;
 
 namespace {
 
-/// `mechanisms/migration`, seen from the model's folder.
 std::string channel_of(const scenario::Scenario& scenario, const Sources& sources, const model::Element& element) {
-  if (element.file < 0 || element.file >= sources.count()) return "elsewhere";
-  const std::filesystem::path file(sources.path(element.file)), folder = folder_of(scenario.model.path);
-  std::string name = file.lexically_relative(folder.empty() ? "." : folder).generic_string();
-  if (name.empty() || name.starts_with("..")) name = file.generic_string();
-  return name.ends_with(".yaml") ? name.substr(0, name.size() - 5) : name;
+  return model::module_of(sources, folder_of(scenario.model.path), element);
 }
 
 struct Named {
@@ -36,7 +32,7 @@ std::vector<Named> everything(const scenario::Scenario& scenario, const Sources&
   std::vector<Named> all;
   const auto add = [&](ElementKind kind, const auto& elements) {
     for (std::size_t i = 0; i < elements.size(); ++i)
-      if (elements[i].enabled || elements[i].switched)
+      if (elements[i].may_act())
         all.push_back(
             {elements[i].id, channel_of(scenario, sources, elements[i]), ElementRef{kind, static_cast<int>(i)}});
   };
@@ -56,7 +52,8 @@ bool means(const Text& text, const std::string& name) {
 class Picker {
 public:
   Picker(const scenario::Scenario& scenario, const Sources& sources, Diagnostics& diagnostics)
-      : all_(everything(scenario, sources)), diagnostics_(diagnostics) {}
+      : all_(everything(scenario, sources)),
+        elements_{scenario.model, sources, folder_of(scenario.model.path)}, diagnostics_(diagnostics) {}
 
   [[nodiscard]] bool is_file(const Text& text) const {
     return std::none_of(all_.begin(), all_.end(), [&](const Named& named) { return means(text, named.id); }) &&
@@ -71,12 +68,7 @@ public:
       any = true;
       if (by_file && by_id_.contains(&named)) continue;
       if (!by_file) by_id_.insert(&named);
-      const auto [owner, fresh] = owners_.emplace(&named, group.name);
-      if (!fresh && owner->second != group.name)
-        diagnostics_.error("set-twice-here", text.span(),
-                           "`" + named.id + "` is in the groups `" + owner->second + "` and `" + group.name + "`",
-                           "an element belongs to one group");
-      if (!fresh) continue;
+      if (!belongs({&named, -1}, named.id, text.span(), group)) continue;
       if (named.element)
         group.off.elements.push_back(*named.element);
       else
@@ -93,9 +85,61 @@ public:
         did_you_mean(text.text, known));
   }
 
+  /// What a selector such as {agent: RU} means and is on; of elements that act for many, the parts that it means.
+  void pick(const scenario::Selector& selector, Group& group) {
+    bool any = false;
+    for (const ElementRef ref : scenario::fitting(selector, elements_)) {
+      const auto named = std::find_if(all_.begin(), all_.end(), [&](const Named& other) {
+        return other.element && other.element->kind == ref.kind && other.element->index == ref.index;
+      });
+      if (named == all_.end()) continue;
+      any = true;
+      if (ref.agent < 0) by_id_.insert(&*named);
+      if (belongs({&*named, ref.agent}, model::name_of(elements_.model, ref), selector.span, group))
+        group.off.elements.push_back(ref);
+    }
+    if (!any) scenario::report_nothing(selector, elements_, diagnostics_);
+  }
+
+  /// A group that has an element whole keeps what no other group has taken of it.
+  void leave_parts(std::vector<Group>& groups) const {
+    for (Group& group : groups) {
+      std::vector<ElementRef> left;
+      for (const ElementRef ref : group.off.elements) {
+        const auto parts = ref.agent < 0 ? remainder(ref) : std::vector{ref};
+        left.insert(left.end(), parts.begin(), parts.end());
+      }
+      group.off.elements = std::move(left);
+    }
+  }
+
 private:
+  using Part = std::pair<const Named*, int>;  ///< and the agent, or -1
+
+  /// False if the group has it already, or (reported) another one.
+  bool belongs(const Part& part, const std::string& name, Span span, const Group& group) {
+    const auto [owner, fresh] = owners_.emplace(part, group.name);
+    if (!fresh && owner->second != group.name)
+      diagnostics_.error("set-twice-here", span,
+                         "`" + name + "` is in the groups `" + owner->second + "` and `" + group.name + "`",
+                         "an element belongs to one group");
+    return fresh;
+  }
+
+  [[nodiscard]] std::vector<ElementRef> remainder(ElementRef ref) const {
+    std::set<int> taken;
+    for (const auto& [part, owner] : owners_)
+      if (part.second >= 0 && part.first->element->overlaps(ref)) taken.insert(part.second);
+    if (taken.empty()) return {ref};
+    std::vector<ElementRef> parts;
+    for (const int member : scenario::agents_of(elements_, ref))
+      if (!taken.contains(member)) parts.push_back({ref.kind, ref.index, member});
+    return parts;
+  }
+
   std::vector<Named> all_;
-  std::map<const Named*, std::string> owners_;
+  scenario::Elements elements_;
+  std::map<Part, std::string> owners_;
   std::set<const Named*> by_id_;
   Diagnostics& diagnostics_;
 };
@@ -104,13 +148,6 @@ private:
 
 std::string kind_of(const ElementRef& ref) {
   return ref.kind == ElementKind::mechanism ? "mechanism" : ref.kind == ElementKind::doctrine ? "doctrine" : "rule";
-}
-
-const model::Element& element_at(const model::Model& model, const ElementRef& ref) {
-  const auto i = static_cast<std::size_t>(ref.index);
-  if (ref.kind == ElementKind::mechanism) return model.mechanisms[i];
-  if (ref.kind == ElementKind::doctrine) return model.doctrines[i];
-  return model.rules[i];
 }
 
 std::string shock_name(const scenario::Scenario& scenario, int shock) {
@@ -122,7 +159,7 @@ std::vector<Group> by_file(const scenario::Scenario& scenario, const Sources& so
                            const std::vector<ElementRef>& elements) {
   std::map<std::string, Group> groups;
   for (const ElementRef& ref : elements) {
-    const std::string name = channel_of(scenario, sources, element_at(scenario.model, ref));
+    const std::string name = channel_of(scenario, sources, model::element_of(scenario.model, ref));
     Group& group = groups[name];
     group.name = name;
     group.off.elements.push_back(ref);
@@ -141,7 +178,7 @@ std::vector<Group> one_by_one(const scenario::Scenario& scenario, const std::vec
   std::vector<Group> groups;
   for (const ElementRef& ref : elements)
     if ((ref.kind == ElementKind::mechanism) == mechanisms)
-      groups.push_back({element_at(scenario.model, ref).id, {{ref}, {}}});
+      groups.push_back({model::element_of(scenario.model, ref).id, {{ref}, {}}});
   return groups;
 }
 
@@ -160,6 +197,10 @@ std::optional<std::vector<Group>> read_groups(const std::string& path, const sce
   for (const yaml::Entry& entry : as_map(*root, "a map of groups, `name: [ids]`", diagnostics)) {
     groups.push_back({entry.key.text, {}});
     const auto pick = [&](const yaml::Node& node) {
+      if (node.is(yaml::NodeKind::map)) {
+        if (const auto selector = scenario::read_selector(node, diagnostics)) picker.pick(*selector, groups.back());
+        return;
+      }
       const Text* text = as_text(node, "an id", diagnostics);
       if (text == nullptr) return;
       if (picker.is_file(*text))
@@ -171,6 +212,7 @@ std::optional<std::vector<Group>> read_groups(const std::string& path, const sce
     for (const yaml::Node& item : entry.value.items) pick(item);
   }
   for (const auto& [text, group] : files) picker.pick(text, true, groups[group]);
+  picker.leave_parts(groups);
   if (diagnostics.has_errors()) return std::nullopt;
   return groups;
 }

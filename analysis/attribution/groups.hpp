@@ -16,7 +16,6 @@ struct Group {
 
 /// What somebody calls an element: `rule uz.seek-hosts`, `mechanism remit`, `shock crocus`.
 [[nodiscard]] std::string kind_of(const model::ElementRef& ref);
-[[nodiscard]] const model::Element& element_at(const model::Model& model, const model::ElementRef& ref);
 [[nodiscard]] std::string shock_name(const scenario::Scenario& scenario, int shock);
 
 /// Channels: elements of one file are a group, named by the file's path from the model's folder; shocks are one group.
@@ -26,7 +25,7 @@ struct Group {
 [[nodiscard]] std::vector<Group> one_by_one(const scenario::Scenario& scenario,
                                             const std::vector<model::ElementRef>& elements, bool mechanisms);
 
-/// A YAML file, `name: [ids]`, with patterns such as `ru.*`, names of shocks, and files as by_file calls them
+/// A YAML file, `name: [ids]`, with selectors such as `ru.*` and {agent: RU}, names of shocks, and files as by_file calls them
 /// (`mechanisms/trade`: what is in it and in no group by its id). Nothing after a mistake (reported).
 /// @param sources  of the model.
 [[nodiscard]] std::optional<std::vector<Group>> read_groups(const std::string& path, const scenario::Scenario& scenario,

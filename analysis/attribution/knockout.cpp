@@ -1,5 +1,6 @@
 #include "analysis/attribution/knockout.hpp"
 
+#include "model/switching.hpp"
 #include "scenario/alike.hpp"
 
 #include <algorithm>
@@ -31,16 +32,9 @@ int earliest(const Scenario& scenario, const Step& step) {
   return std::clamp(step.from.value_or(scenario.from), scenario.from, scenario.to);
 }
 
-model::Element& element_of(model::Model& model, const model::ElementRef& ref) {
-  const auto i = static_cast<std::size_t>(ref.index);
-  if (ref.kind == model::ElementKind::mechanism) return model.mechanisms[i];
-  if (ref.kind == model::ElementKind::doctrine) return model.doctrines[i];
-  return model.rules[i];
-}
-
 bool enables(const Step& step, const model::ElementRef& ref) {
   return std::any_of(step.enable.begin(), step.enable.end(),
-                     [&](const auto& e) { return e.kind == ref.kind && e.index == ref.index; });
+                     [&](const auto& e) { return e.overlaps(ref); });
 }
 
 /// Months in which a step may switch one of the elements on again, after `from`.
@@ -87,7 +81,7 @@ Scenario with_knockouts(const Scenario& scenario, const Contrast& contrast, cons
   scenario::Axis axis{"without", {}};
   for (std::size_t k = 0; k < knockouts.size(); ++k) {
     axis.options.push_back({std::to_string(k), -1, steps_of(all, knockouts[k], from), {}, {}});
-    for (const auto& ref : knockouts[k].elements) element_of(all.model, ref).switched = true;
+    model::mark_switched(all.model, knockouts[k].elements);
   }
   all.axes.push_back(std::move(axis));
   all.shocks.clear();

@@ -57,8 +57,6 @@ struct Watched {
   std::set<int> unwatched;        ///< mechanisms with too many instances
 };
 
-bool may_be_on(const model::Element& element) { return element.enabled || element.switched; }
-
 Watched watch(const scenario::Scenario& scenario, const Contrast& contrast) {
   Watched watched{two_cases(scenario, contrast), {}, {}};
   watched.scenario.series.clear();
@@ -66,7 +64,7 @@ Watched watch(const scenario::Scenario& scenario, const Contrast& contrast) {
   const auto& model = scenario.model;
   for (std::size_t m = 0; m < model.mechanisms.size(); ++m) {
     const auto& mechanism = model.mechanisms[m];
-    if (!may_be_on(mechanism)) continue;
+    if (!mechanism.may_act()) continue;
     const auto values = outputs(model.vocabulary, mechanism);
     if (values.size() > kMostInstances || watched.mechanism_of.size() + values.size() > kMostSeries) {
       watched.unwatched.insert(static_cast<int>(m));
@@ -214,7 +212,7 @@ Screening screen(const scenario::Scenario& scenario, const Contrast& contrast, c
   const model::Model& model = scenario.model;
   const auto look = [&](ElementKind kind, const auto& elements, const auto& differs) {
     for (int i = 0; i < static_cast<int>(elements.size()); ++i) {
-      if (!may_be_on(elements[static_cast<std::size_t>(i)])) continue;
+      if (!elements[static_cast<std::size_t>(i)].may_act()) continue;
       ++found.seen;
       if (differs(i)) found.differ.push_back({kind, i});
     }

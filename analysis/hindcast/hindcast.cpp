@@ -3,6 +3,7 @@
 #include "analysis/hindcast/score.hpp"
 #include "analysis/hindcast/tables.hpp"
 #include "analysis/scoring/scores.hpp"
+#include "model/switching.hpp"
 #include "results/statistics.hpp"
 #include "support/math.hpp"
 
@@ -87,8 +88,9 @@ history::Past past_of(const HindcastPlan& plan, const Folder& folder, const Star
 
 /// Without the agents: every rule and decision that has an agent is off; what befalls states stays.
 scenario::Scenario without_rules(scenario::Scenario scenario) {
-  for (auto& rule : scenario.model.rules)
-    if (rule.agent) rule.enabled = false;
+  for (int r = 0; r < static_cast<int>(scenario.model.rules.size()); ++r)
+    if (scenario.model.rules[static_cast<std::size_t>(r)].agent)
+      model::set_enabled(scenario.model, {model::ElementKind::rule, r}, false);
   return scenario;
 }
 

@@ -21,7 +21,7 @@ std::vector<Case> without(const std::vector<Case>& cases, const std::vector<mode
   step.place = "axis|case|ablation";
   step.disable = off;
   std::string text = "without";
-  for (const auto& ref : off) text += fmt::format(" {}:{}", static_cast<int>(ref.kind), ref.index);
+  for (const auto& ref : off) text += fmt::format(" {}:{}:{}", static_cast<int>(ref.kind), ref.index, ref.agent);
   std::vector<Case> changed = cases;
   for (Case& c : changed) {
     c.steps.insert(c.steps.begin(), step);

@@ -1,6 +1,7 @@
 #include "analysis/validation/ensembles.hpp"
 
 #include "ensemble/ensemble.hpp"
+#include "model/switching.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -63,23 +64,17 @@ Seat seat(Group& group, const Suite& suite, const Asked& asked, std::size_t numb
 void mark_switched(scenario::Scenario& scenario) {
   model::Model& model = scenario.model;
   const auto clear = [](auto& elements) {
-    for (auto& element : elements) element.switched = false;
+    for (auto& element : elements) {
+      element.switched = false;
+      for (auto& part : element.parts) part.switched = false;
+    }
   };
   clear(model.mechanisms);
   clear(model.doctrines);
   clear(model.rules);
-  const auto mark = [&model](const std::vector<model::ElementRef>& refs) {
-    for (const auto& ref : refs) {
-      const auto i = static_cast<std::size_t>(ref.index);
-      (ref.kind == model::ElementKind::mechanism  ? static_cast<model::Element&>(model.mechanisms[i])
-       : ref.kind == model::ElementKind::doctrine ? static_cast<model::Element&>(model.doctrines[i])
-                                                  : static_cast<model::Element&>(model.rules[i]))
-          .switched = true;
-    }
-  };
-  const auto see = [&mark](const scenario::Step& step) {
-    mark(step.disable);
-    mark(step.enable);
+  const auto see = [&model](const scenario::Step& step) {
+    model::mark_switched(model, step.disable);
+    model::mark_switched(model, step.enable);
   };
   for (const auto& step : scenario.shocks) see(step);
   for (const auto& option : scenario.axes[0].options)

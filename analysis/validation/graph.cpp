@@ -1,5 +1,7 @@
 #include "analysis/validation/graph.hpp"
 
+#include "model/switching.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <set>
@@ -25,12 +27,7 @@ Graph::Graph(const model::Model& model, const std::vector<int>& left_out)
 
 Graph graph_of(const Suite& suite) { return Graph(suite.models.begin()->second, suite.bookkeeping); }
 
-const model::Element& Graph::element(ElementRef ref) const {
-  const auto i = static_cast<std::size_t>(ref.index);
-  if (ref.kind == ElementKind::mechanism) return model_.mechanisms[i];
-  if (ref.kind == ElementKind::doctrine) return model_.doctrines[i];
-  return model_.rules[i];
-}
+const model::Element& Graph::element(ElementRef ref) const { return model::element_of(model_, ref); }
 
 const std::string& Graph::id(ElementRef ref) const { return element(ref).id; }
 int Graph::file(ElementRef ref) const { return element(ref).file; }
@@ -166,9 +163,7 @@ Path Graph::path(const std::vector<Case>& cases, const scenario::Measure& measur
   for (const int node : begin)
     if (!left_out(node)) reach({node, -1, {}, visits.size(), 0, 0});
   for (const Instance& instance : instances_) {
-    const auto is = [&](ElementRef ref) {
-      return ref.kind == instance.element.kind && ref.index == instance.element.index;
-    };
+    const auto is = [&](ElementRef ref) { return ref.overlaps(instance.element); };
     if (std::none_of(switched.begin(), switched.end(), is)) continue;
     for (const int node : instance.to) reach({node, file(instance.element), instance.element, visits.size(), 1, 1});
   }

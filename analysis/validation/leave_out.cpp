@@ -2,6 +2,7 @@
 #include "analysis/validation/falsify.hpp"
 #include "analysis/validation/layout.hpp"
 #include "analysis/validation/trees.hpp"
+#include "model/switching.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -15,24 +16,11 @@ namespace {
 
 constexpr int kDraws = 12, kLuck = 2;
 
-/// Documents of an evidence text such as `000:L9-12, 003:L4`.
-std::set<std::string> documents(const model::Evidence& evidence) {
-  std::set<std::string> found;
-  if (!evidence.source.empty()) found.insert(evidence.source);
-  const std::string& text = evidence.text;
-  for (std::size_t colon = text.find(':'); colon != std::string::npos; colon = text.find(':', colon + 1)) {
-    std::size_t begin = colon;
-    while (begin > 0 && std::isalnum(static_cast<unsigned char>(text[begin - 1])) != 0) --begin;
-    if (begin < colon) found.insert(text.substr(begin, colon - begin));
-  }
-  return found;
-}
-
 template <typename Elements>
 void add_only_from(const Elements& elements, model::ElementKind kind, const std::string& document,
                    std::vector<model::ElementRef>& refs) {
   for (std::size_t i = 0; i < elements.size(); ++i)
-    if (elements[i].enabled && documents(elements[i].evidence) == std::set{document})
+    if (elements[i].enabled && model::documents_of(elements[i].evidence) == std::set{document})
       refs.push_back({kind, static_cast<int>(i)});
 }
 
@@ -51,7 +39,7 @@ Finding leave_out(const Trial& trial, const std::string& wanted) {
   std::map<std::string, std::vector<int>> by_document;
   for (int i = 0; i < static_cast<int>(suite.expectations.size()); ++i) {
     const Expectation& e = suite.expectations[static_cast<std::size_t>(i)];
-    for (const std::string& document : documents(e.evidence))
+    for (const std::string& document : model::documents_of(e.evidence))
       if (e.counts_as_evidence() && (wanted.empty() || wanted == document)) by_document[document].push_back(i);
   }
   Columns columns("lrrrr");

@@ -1,5 +1,7 @@
 #include "analysis/validation/trees.hpp"
 
+#include "model/switching.hpp"
+
 namespace multivector::validation {
 
 using language::Expr;
@@ -78,13 +80,7 @@ void switch_off(scenario::Scenario& scenario, const std::vector<model::ElementRe
   scenario::Step step;
   step.place = "shock|switched off";
   step.disable = elements;
-  model::Model& model = scenario.model;
-  for (const auto& ref : elements) {
-    const auto i = static_cast<std::size_t>(ref.index);
-    if (ref.kind == model::ElementKind::mechanism) model.mechanisms[i].switched = true;
-    if (ref.kind == model::ElementKind::doctrine) model.doctrines[i].switched = true;
-    if (ref.kind == model::ElementKind::rule) model.rules[i].switched = true;
-  }
+  model::mark_switched(scenario.model, elements);
   scenario.shocks.push_back(std::move(step));
 }
 

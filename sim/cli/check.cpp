@@ -24,6 +24,8 @@ int check(const CheckCommand& command) {
       std::fputs(render_text(diagnostics).c_str(), stderr);
     else
       std::printf("%s: fine\n", file.c_str());
+    if (!command.json && loaded.scenario)
+      for (const std::string& line : loaded.scenario->selections) std::printf("  %s\n", line.c_str());
   }
   if (command.json) std::printf("%s\n", all.dump(2).c_str());
   return wrong ? kWrongInput : kDone;

@@ -78,6 +78,8 @@ int run(const RunCommand& command) {
   const auto scenario = load_scenario(command.scenario, diagnostics, overrides);
   complain(diagnostics);
   if (!scenario) return status_of(diagnostics);
+  if (!command.quiet)
+    for (const std::string& line : scenario->selections) std::fprintf(stderr, "%s\n", line.c_str());
   results::RunSettings settings;
   settings.overrides = overrides;
   settings.ensemble.threads = command.threads;

@@ -41,6 +41,7 @@ Json value_of(const keys::Key& key) {
   case Takes::yes_no: return {{"type", "boolean"}};
   case Takes::date: return {{"type", {"string", "integer"}}};
   case Takes::anything: return key.name == "axes" ? map_of(map_of(reference(key.of))) : Json::object();
+  case Takes::selection: return {{"anyOf", {{{"type", "string"}}, reference(key.of)}}};
   case Takes::indices: return {{"type", {"object", "string"}}};
   case Takes::lets: return map_of(scalar());
   case Takes::one: return reference(key.of);

@@ -19,7 +19,7 @@ std::string found(const Node& node) { return ", not " + std::string(yaml::descri
 /// Sections may be empty, as when all their entries are commented out; so may words.
 bool may_be_empty(const keys::Key& key, const keys::Construct& construct) {
   using keys::Takes;
-  const bool section = construct.name == "scenario" && key.takes == Takes::anything;
+  const bool section = construct.name == "scenario" && (key.takes == Takes::anything || key.takes == Takes::selection);
   return section || key.takes == Takes::list_of || key.takes == Takes::map_of || key.takes == Takes::text;
 }
 

@@ -28,7 +28,8 @@ enum class Takes {
   unit,
   yes_no,  ///< true or false
   path,
-  anything,  ///< read by its own rules, see Key::doc
+  selection,  ///< an id, a pattern, or construct Key::of
+  anything,   ///< read by its own rules, see Key::doc
   indices,   ///< {s: state, ...}
   lets,      ///< {name: expression, ...}
   one,       ///< a map of construct Key::of

@@ -34,13 +34,9 @@ std::vector<Construct> expectation_constructs() {
             {"expect", Takes::condition, "conditions over measure[case]; all must hold", {}, true, true},
             {"luck", Takes::integer, "replicates of luck that a measure is averaged over in each draw; 24 if left out"},
             {"needed", Takes::number, "the probability that counts as holding; 0.9 if left out"},
-            {"channels",
-             Takes::anything,
-             "ids of rules and mechanisms that the documents name as the way",
-             {},
-             false,
+            {"channels", Takes::selection, "rules and mechanisms that the documents name as the way", "selector", false,
              true},
-            {"not_through", Takes::anything, "ids whose removal must not matter", {}, false, true},
+            {"not_through", Takes::selection, "what may be removed without any matter", "selector", false, true},
             {"reading", Takes::text, "which reading of a contradiction this rests on"}})}};
 }
 

@@ -20,8 +20,8 @@ Construct scenario_file() {
            {"log", Takes::integer, "replicates whose decisions are logged; 1 if left out"},
            {"parameters", Takes::anything,
             "NAME: value, then it is not drawn; NAME: {value, unit, prior} declares one of the scenario's own"},
-           {"disable", Takes::anything, "ids, `ru.*`, {status: allegation}", {}, false, true},
-           {"enable", Takes::anything, "undoes `disable` and `enabled: false`", {}, false, true},
+           {"disable", Takes::selection, "ids, `ru.*`, {agent: RU}: see `selector`", "selector", false, true},
+           {"enable", Takes::selection, "undoes `enabled: false`; the same forms", "selector", false, true},
            {"shocks", Takes::map_of, "what happens in every branch", "step"},
            {"axes", Takes::anything, "AXIS: {OPTION: step, ...}; every combination is a variant", "option"},
            {"measures", Takes::map_of, "what is reported", "measure"},
@@ -53,8 +53,8 @@ std::vector<Key> step_keys() {
        {"effects", Takes::list_of, "several effects", "effect"},
        {"force", Takes::yes_no, "true: may write outcomes"},
        {"parameters", Takes::anything, "NAME: value, from now on"},
-       {"disable", Takes::anything, "ids, `ru.*`, {status: allegation}", {}, false, true},
-       {"enable", Takes::anything, "ids, `ru.*`, {status: allegation}", {}, false, true},
+       {"disable", Takes::selection, "ids, `ru.*`, {agent: RU}: see `selector`", "selector", false, true},
+       {"enable", Takes::selection, "ids, `ru.*`, {agent: RU}: see `selector`", "selector", false, true},
        {"replace", Takes::path, "a file with elements whose ids the model has"}});
 }
 
@@ -81,11 +81,24 @@ Construct measure() {
                       {"to", Takes::date, "last month"}})};
 }
 
+Construct selector() {
+  return {"selector",
+          "elements that share something: all keys must fit, of several values any; `*` and `?` as in patterns",
+          {{"id", Takes::text, "their ids", {}, false, true},
+           {"agent", Takes::text, "whose rules, decisions and doctrines; of those of many agents this one's part", {},
+            false, true},
+           {"document", Takes::text, "a source that their evidence names", {}, false, true},
+           {"module", Takes::text, "the file they stand in: `migration`, or `mechanisms/migration`", {}, false, true},
+           {"status", Takes::text, "their evidence's", {}, false, true},
+           {"strength", Takes::text, "their evidence's", {}, false, true}}};
+}
+
 }  // namespace
 
 std::vector<Construct> scenario_constructs() {
   return {
       scenario_file(),
+      selector(),
       {"horizon",
        "first and last month",
        {{"from", Takes::date, "first month", {}, true}, {"to", Takes::date, "last month, included", {}, true}}},

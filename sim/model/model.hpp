@@ -3,6 +3,7 @@
 
 #include "language/vocabulary.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <optional>
 #include <string>
@@ -10,6 +11,7 @@
 
 namespace multivector::model {
 
+using language::Expr;
 using language::ExprPtr;
 
 struct Index {
@@ -24,6 +26,13 @@ struct Let {
   ExprPtr value;  ///< may be a number, condition, date or member (a choice, `none` if there is no candidate)
 };
 
+/// The instances of an element that act for one agent, where its agent is an index: they can be switched by themselves.
+struct Part {
+  int agent = -1;  ///< a member of the base set of the element's agent
+  bool enabled = true;
+  bool switched = false;
+};
+
 /// What every element has. Locals live in numbered slots of one frame for each element.
 struct Element {
   std::string id;
@@ -36,6 +45,13 @@ struct Element {
   std::vector<Let> lets;    ///< in order; a let may use those before it
   bool enabled = true;      ///< false: off from the start, but a step of the scenario may enable it
   bool switched = false;    ///< true: some step of the scenario enables or disables it
+  std::vector<Part> parts;  ///< those that something switches apart from the rest
+
+  /// Whether some of its instances count, or may later.
+  [[nodiscard]] bool may_act() const {
+    return enabled || switched ||
+           std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.enabled || part.switched; });
+  }
 };
 
 struct Evidence {
@@ -198,6 +214,13 @@ enum class ElementKind { mechanism, doctrine, rule };
 struct ElementRef {
   ElementKind kind = ElementKind::rule;
   int index = -1;
+  int agent = -1;  ///< only the instances that act for this member; -1: all
+
+  bool operator==(const ElementRef&) const = default;
+  /// Whether some instance is meant by both.
+  [[nodiscard]] bool overlaps(const ElementRef& other) const {
+    return kind == other.kind && index == other.index && (agent < 0 || other.agent < 0 || agent == other.agent);
+  }
 };
 
 /// An act done before the run: sets the clock that `since` reads.

@@ -28,7 +28,7 @@ NodeId Lowering::any_matches(const std::vector<model::Pattern>& patterns, const 
 void Lowering::for_each_doctrine(const Act& act, bool hard, const DoctrineBody& body) {
   for (std::size_t d = 0; d < model_.doctrines.size(); ++d) {
     const auto& doctrine = model_.doctrines[d];
-    if (doctrine.hard != hard || (!doctrine.enabled && !doctrine.switched)) continue;
+    if (doctrine.hard != hard || !doctrine.may_act()) continue;
     if (std::none_of(doctrine.forbids.begin(), doctrine.forbids.end(),
                      [&](const auto& p) { return p.action == act.action; }))
       continue;
@@ -40,11 +40,11 @@ void Lowering::for_each_doctrine(const Act& act, bool hard, const DoctrineBody& 
       instance.place = Place(doctrine.id + "|" + members);
       if (doctrine.since) binds = graph_.both(binds, graph_.make(Op::le, number(*doctrine.since), graph_.now()));
       if (doctrine.until) binds = graph_.both(binds, graph_.make(Op::le, graph_.now(), number(*doctrine.until)));
-      binds = graph_.both(binds, enabled_node(ElementKind::doctrine, static_cast<int>(d)));
-      binds = graph_.both(binds, lower_condition(doctrine.when, instance));
-      if (graph_.is_constant(binds, 0)) return;
       const Binding agent{lower(doctrine.agent, instance),
                           voc_.ranges[static_cast<std::size_t>(doctrine.agent->type.range)].base};
+      binds = graph_.both(binds, enabled_for({ElementKind::doctrine, static_cast<int>(d)}, agent));
+      binds = graph_.both(binds, lower_condition(doctrine.when, instance));
+      if (graph_.is_constant(binds, 0)) return;
       body(static_cast<int>(d), agent, binds, hard ? kNone : lower(doctrine.cost, instance));
     });
   }

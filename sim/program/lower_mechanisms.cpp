@@ -1,23 +1,31 @@
 // Instances, computed cells, and what mechanisms add to stocks.
+#include "model/switching.hpp"
 #include "program/lowering.hpp"
+
+#include <algorithm>
 
 namespace multivector::program {
 
 using model::ElementKind;
 
-const model::Element& Lowering::element(ElementKind kind, int index) const {
-  const auto i = static_cast<std::size_t>(index);
-  if (kind == ElementKind::mechanism) return model_.mechanisms[i];
-  if (kind == ElementKind::doctrine) return model_.doctrines[i];
-  return model_.rules[i];
+NodeId Lowering::enabled_node(model::ElementRef ref) {
+  const model::Element& e = model::element_of(model_, ref);
+  const auto part = std::find_if(e.parts.begin(), e.parts.end(), [&](const auto& p) { return p.agent == ref.agent; });
+  const bool whole = part == e.parts.end(), enabled = whole ? e.enabled : part->enabled;
+  if (!e.switched && (whole || !part->switched)) return number(enabled ? 1 : 0);
+  const auto [found, fresh] =
+      enabled_column_.try_emplace({static_cast<int>(ref.kind), ref.index, whole ? -1 : ref.agent}, -1);
+  if (fresh) found->second = b_.column("enabled " + e.id, enabled ? 1 : 0);
+  return graph_.column(found->second, ColumnRate::lane);
 }
 
-NodeId Lowering::enabled_node(ElementKind kind, int index) {
-  const model::Element& e = element(kind, index);
-  if (!e.switched) return number(e.enabled ? 1 : 0);
-  const auto [found, fresh] = enabled_column_.try_emplace({static_cast<int>(kind), index}, -1);
-  if (fresh) found->second = b_.column("enabled " + e.id, e.enabled ? 1 : 0);
-  return graph_.column(found->second, ColumnRate::lane);
+NodeId Lowering::enabled_for(model::ElementRef ref, const Binding& agent) {
+  NodeId on = enabled_node(ref);
+  for (const model::Part& part : model::element_of(model_, ref).parts) {
+    const NodeId mine = is_same(agent, {number(part.agent), agent.base});
+    on = graph_.select(mine, enabled_node({ref.kind, ref.index, part.agent}), on);
+  }
+  return on;
 }
 
 bool Lowering::computed(int cell) const {
@@ -86,7 +94,7 @@ void Lowering::compute_cell(const model::Mechanism& mechanism, int index, Contex
   const int cell = voc_.variables[static_cast<std::size_t>(mechanism.target->id)].first_cell +
                    static_cast<int>(graph_.value(offset));
   const auto c = static_cast<std::size_t>(cell);
-  NodeId on = enabled_node(ElementKind::mechanism, index);
+  NodeId on = enabled_node({ElementKind::mechanism, index});
   if (context.held != kNone) on = graph_.both(on, context.held);
   const NodeId before = graph_.column(stored_column_[c], ColumnRate::lane, -1);  // as it was last computed
   const NodeId value = graph_.select(on, lower(mechanism.value, context), before);
@@ -114,7 +122,7 @@ void Lowering::lower_computed() {
 void Lowering::lower_adds() {
   for (std::size_t m = 0; m < model_.mechanisms.size(); ++m) {
     const auto& mechanism = model_.mechanisms[m];
-    const NodeId on = enabled_node(ElementKind::mechanism, static_cast<int>(m));
+    const NodeId on = enabled_node({ElementKind::mechanism, static_cast<int>(m)});
     if (mechanism.kind == model::MechanismKind::set || graph_.is_constant(on, 0)) continue;
     Context context;
     context.resize(mechanism.slots);

@@ -113,7 +113,7 @@ void Lowering::make_sites(const std::vector<model::ActCall>& calls, Context& con
 void Lowering::lower_wishes() {
   for (std::size_t r = 0; r < model_.rules.size(); ++r) {
     const Rule& rule = model_.rules[r];
-    if (!rule.enabled && !rule.switched) continue;
+    if (!rule.may_act()) continue;
     Context context;
     context.resize(rule.slots);
     for_each_instance(rule.for_, rule.where, context, [&](Context& instance, const std::string& members) {
@@ -124,7 +124,7 @@ void Lowering::lower_wishes() {
 
 /// Asked, not resting, not busy, no cooldown, not done before.
 NodeId Lowering::ready(int rule, const Rule& r, Context& context, NodeId asked) {
-  NodeId on = graph_.both(asked, enabled_node(ElementKind::rule, rule));
+  NodeId on = graph_.both(asked, enabled_for({ElementKind::rule, rule}, agent_of(r, context)));
   on = graph_.both(in_turn(voc_.start, r.trigger.every), on);
   if (context.held != kNone) on = graph_.both(on, context.held);
   for (const auto& let : r.lets)

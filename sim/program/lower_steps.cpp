@@ -1,4 +1,5 @@
 // What happens from outside: shocks and the steps of options. They read the last record.
+#include "model/switching.hpp"
 #include "program/lowering.hpp"
 
 #include <algorithm>
@@ -169,9 +170,16 @@ void Lowering::carry_out(const scenario::Step& step, int time, const std::vector
   for (const auto& [parameter, value] : step.parameters)
     emit({Code::copy_where_, parameter_column_[static_cast<std::size_t>(parameter)], {lower(value, context), happens}});
   const auto switch_to = [&](const std::vector<model::ElementRef>& elements, double on) {
+    const auto turn = [&](const model::ElementRef& e) {
+      enabled_node(e);
+      emit({Code::copy_where_,
+            enabled_column_.at({static_cast<int>(e.kind), e.index, e.agent}),
+            {number(on), happens}});
+    };
     for (const auto& e : elements) {
-      enabled_node(e.kind, e.index);
-      emit({Code::copy_where_, enabled_column_.at({static_cast<int>(e.kind), e.index}), {number(on), happens}});
+      turn(e);
+      if (e.agent >= 0) continue;
+      for (const model::Part& part : model::element_of(model_, e).parts) turn({e.kind, e.index, part.agent});
     }
   };
   switch_to(step.disable, 0);

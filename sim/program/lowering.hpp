@@ -22,6 +22,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 
 namespace multivector::program {
@@ -147,8 +148,9 @@ private:
   void for_each_instance(const std::vector<model::Index>& indices, const language::ExprPtr& where, Context& context,
                          const std::function<void(Context&, const std::string& members)>& body);
   /// Whether the element counts in this lane and tick: constant unless some step switches it.
-  NodeId enabled_node(model::ElementKind kind, int index);
-  const model::Element& element(model::ElementKind kind, int index) const;
+  NodeId enabled_node(model::ElementRef ref);
+  /// The same for an instance that acts for `agent`.
+  NodeId enabled_for(model::ElementRef ref, const Binding& agent);
   [[nodiscard]] bool computed(int cell) const;  ///< by a mechanism that is not off for good
   void lower_lets(const std::vector<model::Let>& lets, Context& context);
 
@@ -287,7 +289,7 @@ private:
   };
   std::vector<Kinds> effects_write_;  ///< by variable: what effects may do to its stocks
   std::vector<bool> passing_write_;   ///< by variable: some effect on it passes
-  std::map<std::pair<int, int>, std::int32_t> enabled_column_;
+  std::map<std::tuple<int, int, int>, std::int32_t> enabled_column_;  ///< kind, index, agent or -1
   std::map<std::pair<int, bool>, std::int32_t> ring_;  ///< cell, beneath passing effects -> ring
   std::map<int, std::int32_t> clock_first_;     ///< action -> first clock; for those that `since` reads
   std::map<int, NodeId> change_sum_;            ///< cell -> sum of mechanisms' adds, for stocks without accumulator

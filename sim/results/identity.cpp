@@ -1,5 +1,6 @@
 #include "results/identity.hpp"
 
+#include "model/switching.hpp"
 #include "results/build_info.hpp"
 #include "results/text.hpp"
 
@@ -16,13 +17,13 @@ std::string identity_of(const scenario::Scenario& scenario, bool fixed_parameter
   for (const auto& [p, value] : scenario.fixed_parameters)
     text += "parameter " + scenario.model.vocabulary.parameters[static_cast<std::size_t>(p)].id + " " + number(value) +
             "\n";
-  const auto off = [&](const auto& elements) {
-    for (const auto& element : elements)
-      if (!element.enabled) text += "off " + element.id + "\n";
-  };
-  off(scenario.model.mechanisms);
-  off(scenario.model.doctrines);
-  off(scenario.model.rules);
+  model::for_each_element(scenario.model, [&](model::ElementRef ref) {
+    const model::Element& element = model::element_of(scenario.model, ref);
+    if (!element.enabled) text += "off " + element.id + "\n";
+    for (const model::Part& part : element.parts)
+      if (part.enabled != element.enabled)
+        text += (part.enabled ? "on " : "off ") + model::name_of(scenario.model, {ref.kind, ref.index, part.agent}) + "\n";
+  });
   return text;
 }
 

@@ -42,7 +42,7 @@ bool same(const std::pair<int, ExprPtr>& a, const std::pair<int, ExprPtr>& b) {
   return a.first == b.first && same(a.second, b.second);
 }
 
-bool same(const model::ElementRef& a, const model::ElementRef& b) { return a.kind == b.kind && a.index == b.index; }
+bool same(const model::ElementRef& a, const model::ElementRef& b) { return a == b; }
 
 template <typename T>
 bool same(const std::vector<T>& a, const std::vector<T>& b) {

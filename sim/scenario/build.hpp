@@ -70,9 +70,12 @@ void read_path(ScenarioBuild& s, const Fields& fields, Step& step, Scope& scope)
 /// Whether the key `add` names a file and not an amount.
 [[nodiscard]] inline bool adds_file(const Fields& fields) { return fields.has("add") && !fields.has("to"); }
 
-/// Elements of the model that ids, `ru.*` or {status: X} mean. Unknown ids are reported.
-[[nodiscard]] std::vector<model::ElementRef> select_elements(ScenarioBuild& s, const Node& node);  // switches.cpp
-[[nodiscard]] model::Element& element_of(model::Model& model, model::ElementRef ref);
+/// Elements that one selector means, or a list of them. What fits nothing is reported; what others took is said in
+/// Scenario::selections. @param key  that they stand under.
+[[nodiscard]] std::vector<model::ElementRef> select_elements(ScenarioBuild& s, const Node& node,
+                                                             const std::string& key);  // switches.cpp
+/// False for what a file of `add` or `replace` brings.
+[[nodiscard]] bool is_original(const ScenarioBuild& s, model::ElementRef ref);  // switches.cpp
 /// Versions of an id in the model, the original first (if it has one).
 [[nodiscard]] std::vector<model::ElementRef> versions_of(const model::Model& model, std::string_view id);
 

@@ -1,32 +1,34 @@
 // The same thing set twice at one level: by two axes, by two steps of one date, by two shocks.
+#include "model/switching.hpp"
 #include "scenario/build.hpp"
 
 #include <algorithm>
-#include <tuple>
 
 namespace multivector::scenario {
+
+using model::ElementRef;
 
 namespace {
 
 /// One setting of a step: parameter p, or element e switched on or off.
 struct Setting {
-  enum class What { parameter, element } what;
-  int kind;  ///< of the element
-  int index;
+  int parameter;  ///< -1: an element
+  ElementRef element;
   int value;  ///< elements: 1 on, 0 off; parameters: always a conflict (-1)
   Span span;
 
-  [[nodiscard]] auto key() const { return std::tuple(what, kind, index); }
+  [[nodiscard]] bool same(const Setting& other) const {
+    if (parameter >= 0 || other.parameter >= 0) return parameter == other.parameter;
+    return element.overlaps(other.element);
+  }
 };
 
 std::vector<Setting> settings_of(const Step& step) {
   std::vector<Setting> settings;
   for (const auto& [parameter, value] : step.parameters)
-    settings.push_back({Setting::What::parameter, 0, parameter, -1, value->span});
-  for (const model::ElementRef ref : step.disable)
-    settings.push_back({Setting::What::element, static_cast<int>(ref.kind), ref.index, 0, step.span});
-  for (const model::ElementRef ref : step.enable)
-    settings.push_back({Setting::What::element, static_cast<int>(ref.kind), ref.index, 1, step.span});
+    settings.push_back({parameter, {}, -1, value->span});
+  for (const ElementRef ref : step.disable) settings.push_back({-1, ref, 0, step.span});
+  for (const ElementRef ref : step.enable) settings.push_back({-1, ref, 1, step.span});
   return settings;
 }
 
@@ -38,7 +40,7 @@ public:
   void compare(const Step& a, const Step& b, const std::string& where) {
     for (const Setting& x : settings_of(a)) {
       for (const Setting& y : settings_of(b)) {
-        if (x.key() != y.key() || (x.value == y.value && x.value >= 0)) continue;
+        if (!x.same(y) || (x.value == y.value && x.value >= 0)) continue;
         s_.diagnostics()
             .error("set-twice-here", y.span, "`" + name(y) + "` is set twice: " + where, "keep one of them")
             .notes.push_back({"the other one", x.span});
@@ -55,9 +57,8 @@ public:
 
 private:
   [[nodiscard]] std::string name(const Setting& setting) {
-    const auto i = static_cast<std::size_t>(setting.index);
-    if (setting.what == Setting::What::parameter) return s_.build.model.vocabulary.parameters[i].id;
-    return element_of(s_.build.model, {static_cast<model::ElementKind>(setting.kind), setting.index}).id;
+    if (setting.parameter < 0) return model::name_of(s_.build.model, setting.element);
+    return s_.build.model.vocabulary.parameters[static_cast<std::size_t>(setting.parameter)].id;
   }
 
   ScenarioBuild& s_;

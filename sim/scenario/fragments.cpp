@@ -1,4 +1,5 @@
 // Files of `add` and `replace`: their elements become part of the scenario's own copy of the model, off at first.
+#include "model/switching.hpp"
 #include "scenario/build.hpp"
 
 #include <algorithm>
@@ -85,7 +86,7 @@ private:
       const std::string& id = fragment.ids[i];
       bool original = false, elsewhere = false;
       for (const model::ElementRef ref : versions_of(s_.build.model, id)) {
-        const int file = element_of(s_.build.model, ref).file;
+        const int file = model::element_of(s_.build.model, ref).file;
         original = original || !s_.build.fragment_files.contains(file);
         elsewhere = elsewhere || (s_.build.fragment_files.contains(file) && file != fragment.file);
       }

@@ -1,22 +1,13 @@
 #include "scenario/knock_out.hpp"
 
+#include "model/switching.hpp"
+
 #include <algorithm>
 #include <set>
 
 namespace multivector::scenario {
 
 namespace {
-
-void mark_switched(model::Model& model, const std::vector<model::ElementRef>& elements) {
-  for (const auto& ref : elements) {
-    const auto i = static_cast<std::size_t>(ref.index);
-    model::Element& element =
-        ref.kind == model::ElementKind::mechanism  ? static_cast<model::Element&>(model.mechanisms[i])
-        : ref.kind == model::ElementKind::doctrine ? static_cast<model::Element&>(model.doctrines[i])
-                                                   : static_cast<model::Element&>(model.rules[i]);
-    element.switched = true;
-  }
-}
 
 Step switch_off(const std::vector<model::ElementRef>& elements) {
   Step step;
@@ -40,7 +31,7 @@ Scenario with_knock_outs(Scenario scenario, const std::vector<KnockOut>& outs) {
       if (std::find(out.shocks.begin(), out.shocks.end(), s) == out.shocks.end())
         option.steps.push_back(scenario.shocks[static_cast<std::size_t>(s)]);
     axis.options.push_back(std::move(option));
-    mark_switched(scenario.model, out.elements);
+    model::mark_switched(scenario.model, out.elements);
   };
   add({"nothing", {}, {}});
   for (const KnockOut& out : outs) add(out);

@@ -89,7 +89,8 @@ struct Scenario {
   std::vector<Axis> axes;
   std::vector<Measure> measures;
   std::vector<Series> series;
-  int log_replicates = 1;  ///< decision log is kept for replicates below this
+  std::vector<std::string> selections;  ///< what each pattern or selector took, in words
+  int log_replicates = 1;               ///< decision log is kept for replicates below this
 
   [[nodiscard]] int ticks() const { return (to - from) / model.vocabulary.step_months + 1; }
 };

@@ -1,6 +1,7 @@
 // Steps: what they do.
 #include "model/check.hpp"
 #include "model/limits.hpp"
+#include "model/switching.hpp"
 #include "scenario/build.hpp"
 
 namespace multivector::scenario {
@@ -88,10 +89,6 @@ void read_parameters(ScenarioBuild& s, const Fields& fields, Step& step, Scope& 
   }
 }
 
-void mark_switched(ScenarioBuild& s, const std::vector<ElementRef>& refs) {
-  for (const ElementRef ref : refs) element_of(s.build.model, ref).switched = true;
-}
-
 /// `replace`: this version on, all others of the id off. `add`: on.
 void read_fragment_switch(ScenarioBuild& s, const Fields& fields, const char* key, Step& step) {
   const Text* path = fields.text(key);
@@ -99,23 +96,23 @@ void read_fragment_switch(ScenarioBuild& s, const Fields& fields, const char* ke
   if (fragment == s.fragments.end()) return;
   for (const std::string& id : fragment->second.ids) {
     for (const ElementRef ref : versions_of(s.build.model, id)) {
-      const bool own = element_of(s.build.model, ref).file == fragment->second.file;
+      const bool own = model::element_of(s.build.model, ref).file == fragment->second.file;
       (own ? step.enable : step.disable).push_back(ref);
     }
   }
 }
 
 void read_switches_of(ScenarioBuild& s, const Fields& fields, Step& step) {
-  if (const Node* node = fields.get("disable")) step.disable = select_elements(s, *node);
+  if (const Node* node = fields.get("disable")) step.disable = select_elements(s, *node, "disable");
   if (const Node* node = fields.get("enable")) {
-    for (const ElementRef ref : select_elements(s, *node)) {
-      if (!s.build.fragment_files.contains(element_of(s.build.model, ref).file)) step.enable.push_back(ref);
+    for (const ElementRef ref : select_elements(s, *node, "enable")) {
+      if (is_original(s, ref)) step.enable.push_back(ref);
     }
   }
   if (fields.has("replace")) read_fragment_switch(s, fields, "replace", step);
   if (adds_file(fields)) read_fragment_switch(s, fields, "add", step);
-  mark_switched(s, step.disable);
-  mark_switched(s, step.enable);
+  model::mark_switched(s.build.model, step.disable);
+  model::mark_switched(s.build.model, step.enable);
 }
 
 }  // namespace

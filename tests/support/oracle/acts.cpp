@@ -42,13 +42,14 @@ void for_each_doctrine(const World& world, const Act& act, const Agent& agent, b
   for (const int d : world.doctrine_order) {
     const auto index = static_cast<std::size_t>(d);
     const auto& doctrine = world.model.doctrines[index];
-    if (!world.doctrine_on[index] || doctrine.hard != hard) continue;
+    if (doctrine.hard != hard) continue;
     if (doctrine.since && world.date() < *doctrine.since) continue;
     if (doctrine.until && world.date() > *doctrine.until) continue;
     for (const auto& instance : world.doctrines[index]) {
       Frame frame = frame_of(world, doctrine, instance);
       const auto fits = [&](const model::Pattern& pattern) { return matches(act, pattern, frame); };
       if (!(agent_of(world, *doctrine.agent, frame) == agent)) continue;
+      if (!is_on(world, {model::ElementKind::doctrine, d}, agent.member)) continue;
       if (!std::any_of(doctrine.forbids.begin(), doctrine.forbids.end(), fits)) continue;
       if (holds(doctrine.when, frame)) visit(d, frame);
     }
@@ -84,6 +85,13 @@ bool matches(const Act& act, const model::Pattern& pattern, Frame& frame) {
 Agent agent_of(const World& world, const language::Expr& expr, Frame& frame) {
   return {world.vocabulary.ranges.at(static_cast<std::size_t>(expr.type.range)).base,
           static_cast<int>(value(expr, frame))};
+}
+
+bool is_on(const World& world, model::ElementRef ref, int agent) {
+  const auto part = world.part_on.find({ref.kind, ref.index, agent});
+  if (part != world.part_on.end()) return part->second;
+  const auto index = static_cast<std::size_t>(ref.index);
+  return ref.kind == model::ElementKind::doctrine ? world.doctrine_on[index] : world.rule_on[index];
 }
 
 Agent party(const World& world, const Act& act, std::size_t i) {

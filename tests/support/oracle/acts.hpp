@@ -22,6 +22,8 @@ struct Agent {
   [[nodiscard]] bool operator==(const Agent&) const = default;
 };
 [[nodiscard]] Agent agent_of(const World& world, const language::Expr& expr, Frame& frame);
+/// Whether an instance of a rule or doctrine that acts for the agent is on.
+[[nodiscard]] bool is_on(const World& world, model::ElementRef ref, int agent);
 /// Party i of an act; member -1 if it is none.
 [[nodiscard]] Agent party(const World& world, const Act& act, std::size_t i);
 

@@ -154,6 +154,10 @@ World begin(const scenario::Scenario& scenario, const scenario::Variant& choice,
   add_instances(world, world.model.mechanisms, world.mechanisms, world.mechanism_on, world.mechanism_order);
   add_instances(world, world.model.doctrines, world.doctrines, world.doctrine_on, world.doctrine_order);
   add_instances(world, world.model.rules, world.rules, world.rule_on, world.rule_order);
+  model::for_each_element(world.model, [&](model::ElementRef ref) {
+    for (const model::Part& part : model::element_of(world.model, ref).parts)
+      world.part_on[{ref.kind, ref.index, part.agent}] = part.enabled;
+  });
   for (const auto& instances : world.rules) world.memory.emplace_back(instances.size());
   gather_steps(world, choice);
   compute_initial_state(world);

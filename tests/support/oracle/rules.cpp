@@ -114,10 +114,10 @@ void try_instance(World& world, int index, const Instance& instance, Memory& mem
     return;
   }
   if (rule.trigger.every > 0 && (world.date() - world.vocabulary.start) % rule.trigger.every != 0) return;
-  if (!world.rule_on[static_cast<std::size_t>(index)] || lacks_partner(rule, frame) || !may_try(world, rule, memory))
-    return;
   std::optional<Agent> agent;
   if (rule.agent) agent = agent_of(world, *rule.agent, frame);
+  const bool on = is_on(world, {model::ElementKind::rule, index}, agent ? agent->member : -1);
+  if (!on || lacks_partner(rule, frame) || !may_try(world, rule, memory)) return;
   Act common;
   common.wish = frame.place;
   common.rule = common.source = index;

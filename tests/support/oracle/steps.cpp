@@ -59,6 +59,13 @@ int times(World& world, ActiveStep& active, Frame& frame) {
 void switch_elements(World& world, const std::vector<model::ElementRef>& elements, bool on) {
   for (const auto& element : elements) {
     const auto index = static_cast<std::size_t>(element.index);
+    if (element.agent >= 0) {
+      world.part_on[{element.kind, element.index, element.agent}] = on;
+      continue;
+    }
+    std::erase_if(world.part_on, [&](const auto& part) {
+      return std::get<0>(part.first) == element.kind && std::get<1>(part.first) == element.index;
+    });
     if (element.kind == model::ElementKind::mechanism) world.mechanism_on.at(index) = on;
     if (element.kind == model::ElementKind::doctrine) world.doctrine_on.at(index) = on;
     if (element.kind == model::ElementKind::rule) world.rule_on.at(index) = on;

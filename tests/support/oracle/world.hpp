@@ -2,12 +2,13 @@
 #pragma once
 
 #include "ensemble/ensemble.hpp"
-#include "model/model.hpp"
+#include "model/switching.hpp"
 #include "scenario/scenario.hpp"
 #include "tests/support/oracle/numbers.hpp"
 
 #include <map>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace multivector::oracle {
@@ -90,6 +91,7 @@ struct World {
   std::vector<double> parameters;
 
   std::vector<bool> mechanism_on, doctrine_on, rule_on;
+  std::map<std::tuple<model::ElementKind, int, int>, bool> part_on;  ///< kind, element, agent: where it was switched apart
   std::vector<std::vector<Instance>> mechanisms, doctrines, rules;  ///< instances
   std::vector<int> rule_order, mechanism_order, doctrine_order;     ///< by id
   std::vector<std::vector<Memory>> memory;                          ///< [rule][instance]
