@@ -29,7 +29,7 @@ Prior::Prior(const std::string& text) : text_(text) {
   std::string numbers = match[2];
   for (char& c : numbers)
     if (c == ',') c = ' ';
-  for (const std::string& word : words_of(numbers)) numbers_.push_back(std::stod(word));
+  for (const std::string& word : words_of(numbers)) numbers_.push_back(results::number_in(word));
   const bool two =
       name_ == "uniform" || name_ == "normal" || name_ == "lognormal" || name_ == "beta" || name_ == "gamma";
   const std::size_t wanted = two ? 2 : name_ == "triangular" ? 3 : 0;

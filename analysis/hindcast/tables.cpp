@@ -53,7 +53,7 @@ Dollars read_dollars(const std::filesystem::path& file) {
   Dollars dollars;
   while (!table.done()) {
     const auto row = table.next();
-    dollars[std::stoi(row[year])] = results::number_in(row[index]);
+    dollars[history::year_in(row[year])] = results::number_in(row[index]);
   }
   return dollars;
 }

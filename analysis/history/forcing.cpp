@@ -53,7 +53,7 @@ std::vector<Path> read_paths(const std::filesystem::path& file) {
     const auto row = table.next();
     if (paths.empty() || paths.back().cell != row[cell]) paths.push_back({row[cell], {}});
     auto& figures = paths.back().figures;
-    figures.emplace_back(std::stoi(row[year]), results::number_in(row[value]));
+    figures.emplace_back(year_in(row[year]), results::number_in(row[value]));
     const bool ascends = figures.size() < 2 || figures[figures.size() - 2].first < figures.back().first;
     if (!ascends || !(figures.back().second > 0))
       throw std::runtime_error(file.string() + ": years ascend and values are above 0");

@@ -29,11 +29,20 @@ void fill_spreads(const std::filesystem::path& file, std::vector<Target>& target
 
 }  // namespace
 
+int year_in(const std::string& text) {
+  const bool fits = !text.empty() && text.size() <= 6 && text.find_first_not_of("0123456789") == std::string::npos;
+  if (!fits) throw std::runtime_error("`" + text + "` is no year (write 2014)");
+  int year = 0;
+  for (const char digit : text) year = 10 * year + (digit - '0');
+  return year;
+}
+
 int month_in(const std::string& text) {
-  const bool fits = text.size() == 7 && text[4] == '-' && text.find_first_not_of("0123456789-") == std::string::npos;
-  const int year = fits ? std::stoi(text.substr(0, 4)) : 0, month = fits ? std::stoi(text.substr(5)) : 0;
+  const bool fits = text.size() == 7 && text[4] == '-' && text.substr(0, 4).find('-') == std::string::npos &&
+                    text.substr(5).find_first_not_of("0123456789") == std::string::npos;
+  const int month = fits ? year_in(text.substr(5)) : 0;
   if (month < 1 || month > 12) throw std::runtime_error("`" + text + "` is no month (write 2014-03)");
-  return 12 * year + month - 1;
+  return 12 * year_in(text.substr(0, 4)) + month - 1;
 }
 
 std::string month_text(int month) { return results::month(month); }
@@ -60,7 +69,7 @@ std::vector<Target> read_targets(const std::filesystem::path& file) {
     try {
       t.from = month_in(row[from]);
       t.to = row[to].empty() ? t.from : month_in(row[to]);
-      if (!row[against].empty()) t.against = 12 * (t.to / 12 - std::stoi(row[against]));
+      if (!row[against].empty()) t.against = 12 * (t.to / 12 - year_in(row[against]));
       t.value = results::number_in(row[value]);
       t.sd = row[sd].empty() ? 0 : results::number_in(row[sd]);
     } catch (const std::exception& problem) {

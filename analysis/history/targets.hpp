@@ -27,6 +27,8 @@ struct Target {
 
 /// "2014-03" as 12 * year + month - 1. @throws std::runtime_error
 [[nodiscard]] int month_in(const std::string& text);
+/// "2014", a whole number of at most six digits. @throws std::runtime_error
+[[nodiscard]] int year_in(const std::string& text);
 /// "2014-03".
 [[nodiscard]] std::string month_text(int month);
 

@@ -50,7 +50,8 @@ VariableInfo words_of(const Fields& fields, const Node& node) {
 void read_type(Build& build, const Fields& fields, language::Variable& variable, VariableInfo& info) {
   if (const Text* values = fields.text("values")) {
     const int range = find_range(build, *values);
-    variable.type = member_type(range < 0 ? 0 : range);
+    // Of an unknown set: any other stands in, so that what follows is checked; a model without sets has none to offer.
+    if (range >= 0 || !build.vocabulary().ranges.empty()) variable.type = member_type(range < 0 ? 0 : range);
     for (const char* key : {"unit", "min", "max"}) {
       if (fields.has(key))
         build.diagnostics.error("unit-of-member", fields.key_span(key),
