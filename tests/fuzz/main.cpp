@@ -1,4 +1,4 @@
-// multivector_fuzz [--seconds N] [--seed N] [--target NAME] [--out FOLDER]   cases made of the shipped files
+// multivector_fuzz [--seconds N] [--cases N] [--seed N] [--target NAME] [--out FOLDER]   cases made of the shipped files
 // multivector_fuzz --replay FILE...                                          TARGET-*.txt, as findings are called
 #include "tests/fuzz/corpus.hpp"
 #include "tests/fuzz/targets.hpp"
@@ -51,6 +51,8 @@ int fuzz(const std::map<std::string, std::string>& options) {
   limits.bytes = 0;  // the sanitizer takes the whole address space
   limits.seconds_a_case = 60;
 #endif
+  if (const auto cases = options.find("--cases"); cases != options.end())  // of each target
+    limits.cases = std::strtoull(cases->second.c_str(), nullptr, 10);
   const std::uint64_t seed = std::strtoull(given(options, "--seed", "1").c_str(), nullptr, 10);
   std::size_t findings = 0;
   for (const Target& one : chosen) {

@@ -12,6 +12,7 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <thread>
+#include <time.h>
 #include <unistd.h>
 
 namespace multivector::fuzz {
@@ -26,6 +27,14 @@ struct Shared {
   std::atomic<bool> over = false;
   char problem[256] = {};
 };
+
+/// Seconds of the processor that a process has had.
+double used(pid_t pid) {
+  clockid_t clock{};
+  timespec time{};
+  if (::clock_getcpuclockid(pid, &clock) != 0 || ::clock_gettime(clock, &time) != 0) return 0;
+  return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+}
 
 double since(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
 
@@ -43,7 +52,7 @@ std::string case_of(const std::vector<std::string>& corpus, std::uint64_t seed, 
   const rlimit none{0, 0};
   ::setrlimit(RLIMIT_CORE, &none);
   try {
-    for (; since(begin) < limits.seconds; ++shared.number)
+    for (; since(begin) < limits.seconds && shared.number < limits.cases; ++shared.number)
       target.run(case_of(corpus, seed, shared.number));
   } catch (const std::exception& error) {
     std::snprintf(shared.problem, sizeof shared.problem, "%s", error.what());
@@ -56,7 +65,7 @@ std::string case_of(const std::vector<std::string>& corpus, std::uint64_t seed, 
 /// Waits for the child. @returns what became of it, empty if it came to its end.
 std::string outcome(pid_t pid, const Limits& limits, const Shared& shared) {
   std::uint64_t number = shared.number;
-  Clock::time_point changed = Clock::now();
+  double before = 0;
   for (;;) {
     int status = 0;
     if (::waitpid(pid, &status, WNOHANG) == pid) {
@@ -66,9 +75,9 @@ std::string outcome(pid_t pid, const Limits& limits, const Shared& shared) {
     }
     if (shared.number != number) {
       number = shared.number;
-      changed = Clock::now();
+      before = used(pid);
     }
-    if (since(changed) > limits.seconds_a_case) {
+    if (used(pid) - before > limits.seconds_a_case) {
       ::kill(pid, SIGKILL);
       ::waitpid(pid, &status, 0);
       return "takes longer than " + std::to_string(static_cast<int>(limits.seconds_a_case)) + " s";
@@ -85,7 +94,7 @@ Tally watch(const Target& target, const std::vector<std::string>& corpus, std::u
   if (memory == MAP_FAILED) throw std::runtime_error("no shared memory");
   Shared& shared = *new (memory) Shared;
   Tally tally;
-  for (const auto begin = Clock::now(); since(begin) < limits.seconds; ++shared.number) {
+  for (const auto begin = Clock::now(); since(begin) < limits.seconds && shared.number < limits.cases; ++shared.number) {
     shared.problem[0] = '\0';
     std::fflush(nullptr);
     const pid_t pid = ::fork();
