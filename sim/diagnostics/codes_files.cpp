@@ -31,6 +31,14 @@ const std::vector<Code>& files() {
        "title: Central\x07"
        "Asia",
        "title: Central Asia"},
+      {"cut-by-comment",
+       "A text without quotes ends at a space and `#`: the rest of the line is a comment. A comment usually begins with\n"
+       "`# `, so this one was probably meant as text.",
+       "title: The plan of group #1", "title: \"The plan of group #1\""},
+      {"missing-colon",
+       "A key is followed by a colon and a space. Without them YAML takes the line for text that goes on in the next "
+       "one,\nor for a name.",
+       "when anger[s] > 0.5\nchance: 0.1 per month", "when: anger[s] > 0.5\nchance: 0.1 per month"},
       {"duplicate-key", "A key stands once in a map. Otherwise one of the two would be lost silently.",
        "{unit: USD, unit: person}", "{unit: USD}"},
       {"included-twice", "The same file stands twice in `include`.", "include: [rules.yaml, rules.yaml]",

@@ -34,6 +34,10 @@ const std::vector<Code>& language() {
       {"chained-comparison",
        "A comparison yields a condition, which cannot be compared again. Join two comparisons by `and`.",
        "when: 0 < x < 1", "when: 0 < x and x < 1"},
+      {"divided-by-zero",
+       "What stands behind the `/` is 0 whatever happens. Division follows IEEE 754: the result is infinite, or no "
+       "number,\nand a branch in which such a value is stored fails.",
+       "to: gdp[s] / 0", "to: gdp[s] / population[s]"},
       {"missing-index",
        "The variable, attribute or action wants one member for each of its indices, in the order in which they were "
        "declared.",

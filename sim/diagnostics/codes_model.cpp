@@ -12,6 +12,26 @@ const std::vector<Code>& model() {
        "An action without `by` befalls; nobody does it. So it stands in nature's rules (without `agent`) and in steps "
        "of a scenario.",
        "agent: RU\ndo: drought(d)", "do: drought(d)"},
+      {"always-holds",
+       "By the bounds of what it compares (`min` and `max` of variables, attributes, 0 to 1 of probabilities) the "
+       "condition\nholds whatever happens, so it asks nothing. A bound or the condition is probably meant otherwise.",
+       "x: {min: 0, max: 1}\nwhen: x >= 0", "x: {min: 0, max: 1}\nwhen: x > 0.5"},
+      {"never-holds",
+       "By the bounds of what it compares (`min` and `max` of variables, attributes, 0 to 1 of probabilities) the "
+       "condition\ncannot hold. A share of 40 % is written 0.4, and a bound may be too narrow.",
+       "x: {min: 0, max: 1}\nwhen: x > 1.2", "x: {min: 0, max: 1}\nwhen: x > 0.8"},
+      {"certain-in-every-tick",
+       "A chance is asked in every tick: 1 - (1 - p)^(tick / time). With p = 1 that is certain in each of them, not once "
+       "in\nthe time that it names.",
+       "chance: 1 per year", "rate: 1 per year"},
+      {"lost-to-the-tick",
+       "A rule or step happens at most once in a tick. Where more are wanted than fit, events are lost: a rate of r per "
+       "tick\ngives 1 - exp(-r). A warning says so when it is more than a tenth of them.",
+       "time: {step: year, start: 2020-01}\nrate: 3 per year", "time: {step: month, start: 2020-01}\nrate: 3 per year"},
+      {"unused",
+       "The name is declared and stands nowhere else in the model. Something that was to use it may be missing, or "
+       "misspelled.",
+       "parameters:\n  gain: {value: 0.1}", "parameters:\n  gain: {value: 0.1}\n...\nadd: gain * x"},
       {"bad-effect",
        "An effect does one thing: `set` a cell `to` a value, `add` an amount `to` a cell, or `scale` a cell `by` a "
        "factor.",

@@ -28,6 +28,7 @@ public:
 
 private:
   std::optional<CheckedCall> unknown(const Node& node, Meaning meaning) {
+    if (meaning == Meaning::reported) return {};
     if (meaning == Meaning::nothing)
       analysis_.error("unknown-name", node.name_at, fmt::format("unknown action `{}`", node.name),
                       names_.suggestion(node.name, {Meaning::action}));

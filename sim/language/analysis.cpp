@@ -1,6 +1,7 @@
 #include "language/analysis.hpp"
 
 #include "language/checker.hpp"
+#include "language/elsewhere.hpp"
 #include "language/unit.hpp"
 
 #include <algorithm>
@@ -119,13 +120,17 @@ Value Analysis::builtin_value(const Node& node) {
 Value Analysis::wrong_use(const Node& node, Meaning meaning) {
   const std::string& id = node.name;
   switch (meaning) {
-  case Meaning::set:
+  case Meaning::reported: check_all(node); break;
+  case Meaning::set: {
+    const std::string index = index_over(names_.find(id).index);
     error("wrong-use", node.name_at, fmt::format("`{}` is a set, not a value", id),
-          fmt::format("take its members: sum(k in {}, ...), or `for`", id));
+          index.empty() ? fmt::format("take its members: sum(k in {0}, ...), or an index: `for: {{k: {0}}}`", id)
+                        : fmt::format("its index here is `{}`; to take all members: sum(k in {}, ...)", index, id));
     break;
+  }
   case Meaning::attribute:
     error("missing-index", node.name_at, fmt::format("`{}` is an attribute and wants a member", id),
-          fmt::format("write {}[m]", id));
+          with_indices(node, {attribute_range(names_.find(id).index)}));
     break;
   case Meaning::action:
     error("wrong-use", node.name_at, fmt::format("`{}` is an action, not a value", id),
@@ -139,17 +144,22 @@ Value Analysis::wrong_use(const Node& node, Meaning meaning) {
     error("wrong-use", node.name_at, fmt::format("`{}` is a function and wants its arguments", id),
           fmt::format("write {}", find_builtin(id)->usage));
     break;
-  default: {
-    std::vector<std::string> locals;
-    for (const Bound& bound : locals_) locals.push_back(bound.name);
-    std::string help = names_.suggestion(
-        id, {Meaning::member, Meaning::variable, Meaning::parameter, Meaning::attribute, Meaning::builtin_value},
-        locals);
-    if (id == "true" || id == "false") help = "a condition is a comparison, such as x > 0";
-    error("unknown-name", node.name_at, fmt::format("unknown name `{}`", id), help);
-  }
+  default: unknown_name(node);
   }
   return {};
+}
+
+void Analysis::unknown_name(const Node& node) {
+  if (scope_.indices_reported) return;
+  std::vector<std::string> locals;
+  for (const Bound& bound : locals_) locals.push_back(bound.name);
+  std::string help = names_.suggestion(
+      node.name, {Meaning::member, Meaning::variable, Meaning::parameter, Meaning::attribute, Meaning::builtin_value},
+      locals);
+  if (help.empty()) help = name_elsewhere(node.name);
+  if (help.empty() && node.name.size() <= 2 && node.name[0] >= 'a' && node.name[0] <= 'z')
+    help = fmt::format("an index is declared first: `for: {{{}: ...}}` with the set that it runs over", node.name);
+  error("unknown-name", node.name_at, fmt::format("unknown name `{}`", node.name), help);
 }
 
 void Analysis::check_all(const Node& node) {
@@ -171,7 +181,7 @@ Value Analysis::index(const Node& node) {
           fmt::format("write {}({})", node.name, inside));
   else if (entry.meaning == Meaning::action || entry.meaning == Meaning::set)
     return wrong_use(node, entry.meaning);
-  else
+  else if (entry.meaning != Meaning::reported)
     error("unknown-name", node.name_at, fmt::format("unknown variable `{}`", node.name),
           names_.suggestion(node.name, {Meaning::variable, Meaning::attribute}));
   return {};

@@ -79,14 +79,19 @@ private:
   Value index(const Node& node);
   Value timed(const Node& node);
   Value wrong_use(const Node& node, Meaning meaning);
+  void unknown_name(const Node& node);
   void check_all(const Node& node);
   bool allowed(bool yes, const Node& node, const std::string& what, const std::string& help);
 
   // cells.cpp
   Value cell(const Node& node, int variable, bool reads = true);
   Value attribute(const Node& node, int first);
+  [[nodiscard]] int attribute_range(int attribute) const;
   bool may_read(const Node& node, const Variable& variable);
-  std::vector<ExprPtr> indices(const Node& node, const std::vector<int>& ranges, const std::string& wanted);
+  [[nodiscard]] std::string index_over(int range) const;
+  [[nodiscard]] std::string index_in(int range, const std::vector<std::string>& taken) const;
+  std::vector<ExprPtr> indices(const Node& node, const std::vector<int>& ranges);
+  [[nodiscard]] std::string with_indices(const Node& node, const std::vector<int>& ranges) const;
 
   // operators.cpp
   Value unary(const Node& node);
@@ -103,6 +108,8 @@ private:
 
   // functions.cpp
   Value call(const Node& node);
+  void unknown_function(const Node& node);
+  [[nodiscard]] bool has_glued_numbers(const Node& node) const;
   Value call_builtin(const Node& node, const BuiltinFunction& f);
   Value call_plain(const Node& node, const BuiltinFunction& f, std::vector<Value>& args);
   Value choose(const Node& node, std::vector<Value>& args);

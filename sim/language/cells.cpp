@@ -1,6 +1,7 @@
 // Cells of variables and attributes of members: what takes indices.
 #include "language/analysis.hpp"
 
+#include <algorithm>
 #include <fmt/core.h>
 
 namespace multivector::language {
@@ -11,14 +12,63 @@ bool Analysis::may_read(const Node& node, const Variable& variable) {
                  "only indices, attributes and variables with `fixed: true` are known here; ask in `when`");
 }
 
-std::vector<ExprPtr> Analysis::indices(const Node& node, const std::vector<int>& ranges, const std::string& wanted) {
+/// The innermost index here that runs within the range and is not taken yet, or empty.
+std::string Analysis::index_in(int range, const std::vector<std::string>& taken) const {
+  const int base = names_.vocabulary().ranges[static_cast<std::size_t>(range)].base;
+  const std::vector<int>& all = names_.sorted(range);
+  for (auto bound = locals_.rbegin(); bound != locals_.rend(); ++bound) {
+    const Value& value = bound->value;
+    const bool fits = value && value.is(Kind::member) && value.base == base &&
+                      std::includes(all.begin(), all.end(), value.members.begin(), value.members.end());
+    if (fits && std::find(taken.begin(), taken.end(), bound->name) == taken.end()) return bound->name;
+  }
+  return {};
+}
+
+/// The innermost index here that runs over all of the range, or empty.
+std::string Analysis::index_over(int range) const {
+  const int base = names_.vocabulary().ranges[static_cast<std::size_t>(range)].base;
+  for (auto bound = locals_.rbegin(); bound != locals_.rend(); ++bound) {
+    const Value& value = bound->value;
+    if (value && value.is(Kind::member) && value.base == base && value.members == names_.sorted(range))
+      return bound->name;
+  }
+  return {};
+}
+
+/// How the name is written with as many indices as it has: those that stand there, then indices of this place. Where
+/// there are none, what a person can do instead.
+std::string Analysis::with_indices(const Node& node, const std::vector<int>& ranges) const {
+  std::vector<std::string> chosen;
+  bool all_known = true;
+  for (const Argument& argument : node.args)
+    if (chosen.size() < ranges.size())
+      chosen.push_back(text_->text.substr(argument.value->at.begin, argument.value->at.end - argument.value->at.begin));
+  while (chosen.size() < ranges.size()) {
+    const int range = ranges[chosen.size()];
+    const std::string index = index_in(range, chosen);
+    all_known = all_known && !index.empty();
+    const Range& set = names_.vocabulary().ranges[static_cast<std::size_t>(range)];
+    const bool repeats = chosen.size() > 0 && chosen.back() == names_.member_id(set.base, set.members.front());
+    chosen.push_back(index.empty() ? names_.member_id(set.base, repeats ? set.members.back() : set.members.front()) : index);
+  }
+  std::string inside;
+  for (const std::string& one : chosen) inside += (inside.empty() ? "" : ",") + one;
+  if (all_known) return fmt::format("write {}[{}]", node.name, inside);
+  if (ranges.size() == 1)
+    return fmt::format("name a member, {}[{}], or take them all: sum(k in {}, {}[k])", node.name, inside,
+                       names_.range_text(ranges[0]), node.name);
+  return fmt::format("each index is a member or an index that stands here, such as {}[{}]", node.name, inside);
+}
+
+std::vector<ExprPtr> Analysis::indices(const Node& node, const std::vector<int>& ranges) {
   if (node.args.size() != ranges.size()) {
     check_all(node);
     const std::string found = node.args.empty() ? "none" : std::to_string(node.args.size());
     error("missing-index", node.args.empty() ? node.name_at : node.at,
           fmt::format("`{}` has {} {}, found {}", node.name, ranges.size(), ranges.size() == 1 ? "index" : "indices",
                       found),
-          ranges.empty() ? fmt::format("write {} alone", node.name) : fmt::format("write {}[{}]", node.name, wanted));
+          ranges.empty() ? fmt::format("write {} alone", node.name) : with_indices(node, ranges));
     return {};
   }
   std::vector<ExprPtr> out;
@@ -36,16 +86,21 @@ std::vector<ExprPtr> Analysis::indices(const Node& node, const std::vector<int>&
 
 Value Analysis::cell(const Node& node, int variable_number, bool reads) {
   const Variable& variable = names_.vocabulary().variables[static_cast<std::size_t>(variable_number)];
-  std::string wanted;
-  for (const std::string& index : variable.index_names) wanted += (wanted.empty() ? "" : ",") + index;
   const bool readable_here = !reads || may_read(node, variable);
-  std::vector<ExprPtr> args = indices(node, variable.over, wanted);
+  std::vector<ExprPtr> args = indices(node, variable.over);
   if (!readable_here || args.size() != variable.over.size()) return {};
   if (node.args.size() != variable.over.size()) return {};
   auto expr = make(Op::cell, variable.type, std::move(args), node);
   expr->id = variable_number;
   if (variable.type.kind == Kind::member) return range_value(expr, variable.type.range);
   return {expr, variable.type, false, -1, {}};
+}
+
+/// The whole set that has the attribute.
+int Analysis::attribute_range(int attribute) const {
+  const Vocabulary& vocabulary = names_.vocabulary();
+  const int base = vocabulary.attributes[static_cast<std::size_t>(attribute)].base;
+  return names_.find(vocabulary.bases[static_cast<std::size_t>(base)].id).index;
 }
 
 /// Several sets may have an attribute of one name: the member decides.
@@ -57,7 +112,7 @@ Value Analysis::attribute(const Node& node, int first) {
     check_all(node);
     error("missing-index", node.at,
           fmt::format("`{}` is an attribute and has one index, found {}", node.name, node.args.size()),
-          fmt::format("write {}[m]", node.name));
+          with_indices(node, {attribute_range(first)}));
     return {};
   }
   const Node& arg = *node.args[0].value;

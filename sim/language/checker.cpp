@@ -23,6 +23,8 @@ void Checker::refresh() {
   impl_->bodies.forget();
 }
 
+void Checker::forget(const std::string& name) { impl_->names.forget(name); }
+
 void Checker::check_functions() {
   for (const Function& function : impl_->names.functions()) {
     Scope scope;

@@ -42,6 +42,7 @@ struct Scope {
   int slots = 0;      ///< high-water mark: folds take slots of their own
   int next_draw = 2;  ///< n of the next draw as written
   Allowed allowed;
+  bool indices_reported = false;  ///< some index is wrong, and reported: unknown names may be it
 
   int add(std::string name, Type type);  ///< returns the new local's slot
 };
@@ -105,6 +106,8 @@ public:
   void add_unit(const std::string& name);
   /// Whether a name is taken, and by what ("variable", "set", "built-in function", ...), or empty.
   [[nodiscard]] std::string meaning_of(const std::string& name) const;
+  /// A name is declared, but wrongly, which has been reported: whoever uses it says nothing.
+  void forget(const std::string& name);
   /// The vocabulary or the functions have grown.
   void refresh();
   /// Reports what is wrong in any function, called or not.

@@ -1,6 +1,8 @@
 // Folds over a set, and choices of one of its members.
 #include "language/analysis.hpp"
 
+#include "language/elsewhere.hpp"
+
 #include <fmt/core.h>
 
 namespace multivector::language {
@@ -29,16 +31,18 @@ Op fold_op(Builtin what) {
 Value Analysis::fold(const Node& node) {
   const BuiltinFunction* f = local(node.name) ? nullptr : find_builtin(node.name);
   if (!f || !f->over_set) {
+    const std::string ours = function_elsewhere(node.name);
     error("wrong-use", node.name_at, fmt::format("`{}` does not run over a set", node.name),
-          "sum mean min max any all count best pick logit do; to ask whether s is one of a set write any(k in set, k "
-          "== s)");
+          !ours.empty() ? ours
+                        : "sum mean min max any all count best pick logit do; to ask whether s is one of a set write "
+                          "any(k in set, k == s)");
     return {};
   }
   const bool form = fold_form(node, *f);
   const bool free = index_name_free(node);
   const Entry set = local(node.set) ? Entry{} : names_.find(node.set);
-  if (set.meaning != Meaning::set) {
-    error("unknown-name", node.set_at, fmt::format("unknown set `{}`", node.set),
+  if (set.meaning != Meaning::set && set.meaning != Meaning::reported) {
+    error("unknown-name", node.set_at, fmt::format("there is no set `{}`", node.set),
           names_.suggestion(node.set, {Meaning::set}));
   }
   const int range = set.meaning == Meaning::set ? set.index : -1;

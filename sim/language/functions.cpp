@@ -1,6 +1,7 @@
 // Calls of built-in functions that are neither folds nor luck nor history.
 #include "language/analysis.hpp"
 
+#include "language/elsewhere.hpp"
 #include "language/unit.hpp"
 
 #include <algorithm>
@@ -39,28 +40,45 @@ Value Analysis::call(const Node& node) {
           fmt::format("the time since it was done is since({}[...])", node.name));
   else if (entry.meaning == Meaning::set)
     return wrong_use(node, entry.meaning);
-  else
-    error("unknown-name", node.name_at, fmt::format("unknown function `{}`", node.name),
-          names_.suggestion(node.name,
-                            {Meaning::builtin_function, Meaning::function, Meaning::variable, Meaning::attribute}));
+  else if (entry.meaning != Meaning::reported)
+    unknown_function(node);
   return {};
+}
+
+/// `0,05`: two numbers without a space between them.
+bool Analysis::has_glued_numbers(const Node& node) const {
+  for (std::size_t i = 1; i < node.args.size(); ++i) {
+    const Node &a = *node.args[i - 1].value, &b = *node.args[i].value;
+    if (a.kind == NodeKind::number && b.kind == NodeKind::number && b.at.begin == a.at.end + 1) return true;
+  }
+  return false;
+}
+
+void Analysis::unknown_function(const Node& node) {
+  std::string help = function_elsewhere(node.name);
+  if (help.empty())
+    help = names_.suggestion(node.name,
+                             {Meaning::builtin_function, Meaning::function, Meaning::variable, Meaning::attribute});
+  error("unknown-name", node.name_at, fmt::format("unknown function `{}`", node.name), help);
 }
 
 Value Analysis::call_builtin(const Node& node, const BuiltinFunction& f) {
   for (const Argument& argument : node.args) {
     if (argument.name.empty()) continue;
-    error("bad-operator", argument.name_at, "`=` does not compare, and only inputs of an act have names", "write `==`");
+    error("bad-operator", argument.name_at, "only inputs of an act have names: `=` does not compare",
+          fmt::format("write {} in this order, or `==` to compare", f.usage));
     return {};
   }
   const int count = static_cast<int>(node.args.size());
   if (f.most == 0 || count < f.least || count > f.most) {
-    if (f.most > 0) check_all(node);
+    if (f.most > 0 && f.name != "min" && f.name != "max") check_all(node);
     const std::string wanted = f.least == f.most ? fmt::format("{} argument{}", f.least, f.least == 1 ? "" : "s")
                                                  : fmt::format("at least {} arguments", f.least);
     std::string message =
         fmt::format("`{}` wants {}, found {}", f.name, wanted, count == 0 ? "none" : std::to_string(count));
     if (f.most == 0) message = fmt::format("`{}` runs over a set", f.name);
-    error("wrong-arguments", f.most == 0 ? node.name_at : node.at, message, fmt::format("write {}", f.usage));
+    error("wrong-arguments", f.most == 0 ? node.name_at : node.at, message,
+          fmt::format("write {}{}", f.usage, has_glued_numbers(node) ? "; a decimal is written with a point" : ""));
     return {};
   }
   if (is_history(f.what)) return history(node, f);

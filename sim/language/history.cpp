@@ -72,6 +72,7 @@ Value Analysis::since(const Node& act) {
   const Entry entry = local(act.name) ? Entry{} : names_.find(act.name);
   const bool shape = act.kind == NodeKind::name || act.kind == NodeKind::index || act.kind == NodeKind::call;
   if (!shape || entry.meaning != Meaning::action) {
+    if (entry.meaning == Meaning::reported) return {};
     if (!shape || entry.meaning != Meaning::nothing || local(act.name))
       error("wrong-use", act.at, fmt::format("`since` wants an action, but {} is none", source(act.at)),
             "write since(join[UZ,EAEU])");
@@ -85,12 +86,8 @@ Value Analysis::since(const Node& act) {
     error("wrong-brackets", act.name_at, "`since` takes the parties of an act in [ ]",
           fmt::format("write since({}[...])", act.name));
   std::vector<int> ranges;
-  std::string wanted;
-  for (const Party& party : action.parties) {
-    ranges.push_back(party.range);
-    wanted += (wanted.empty() ? "" : ",") + party.name;
-  }
-  std::vector<ExprPtr> parties = indices(act, ranges, wanted);
+  for (const Party& party : action.parties) ranges.push_back(party.range);
+  std::vector<ExprPtr> parties = indices(act, ranges);
   if (act.args.size() != ranges.size() || parties.size() != ranges.size()) return {};
   auto expr = make(Op::since, {Kind::number, month_unit(), -1}, std::move(parties), act);
   expr->id = entry.index;

@@ -30,43 +30,66 @@ constexpr std::array<Word, 10> kWords = {{{"and", TokenKind::word_and},
                                           {"year", TokenKind::word_year, 12, false},
                                           {"years", TokenKind::word_year, 12, true}}};
 
-/// `written` is read as ours; `ours` is what the help says.
+/// `written` is read as ours; `ours` is what the help says. Nothing stands for those of kind `bad`: `ours` is a help.
 struct Operator {
   std::string_view written;
   TokenKind kind;
   std::string_view ours = {};
 };
 
-constexpr std::array<Operator, 30> kOperators = {{{"<=", TokenKind::le},
-                                                  {">=", TokenKind::ge},
-                                                  {"==", TokenKind::eq},
-                                                  {"!=", TokenKind::ne},
-                                                  {"**", TokenKind::power, "^"},
-                                                  {"&&", TokenKind::word_and, "and"},
-                                                  {"||", TokenKind::word_or, "or"},
-                                                  {"<>", TokenKind::ne, "!="},
-                                                  {"=<", TokenKind::le, "<="},
-                                                  {"=>", TokenKind::ge, ">="},
-                                                  {"+", TokenKind::plus},
-                                                  {"-", TokenKind::minus},
-                                                  {"*", TokenKind::times},
-                                                  {"/", TokenKind::divide},
-                                                  {"^", TokenKind::power},
-                                                  {"<", TokenKind::lt},
-                                                  {">", TokenKind::gt},
-                                                  {"=", TokenKind::assign},
-                                                  {"(", TokenKind::open},
-                                                  {")", TokenKind::close},
-                                                  {"[", TokenKind::open_bracket},
-                                                  {"]", TokenKind::close_bracket},
-                                                  {",", TokenKind::comma},
-                                                  {"!", TokenKind::word_not, "not"},
-                                                  {"&", TokenKind::word_and, "and"},
-                                                  {"|", TokenKind::word_or, "or"},
-                                                  {"\xE2\x88\x92", TokenKind::minus, "-"},
-                                                  {"\xC3\x97", TokenKind::times, "*"},
-                                                  {"\xE2\x89\xA4", TokenKind::le, "<="},
-                                                  {"\xE2\x89\xA5", TokenKind::ge, ">="}}};
+constexpr const char* kNoChange = "an expression changes nothing: what is changed stands in `to:`, by how much in `add:`";
+
+constexpr std::array kOperators = {
+    Operator{"===", TokenKind::eq, "=="},
+    Operator{"!==", TokenKind::ne, "!="},
+    Operator{":=", TokenKind::eq, "=="},
+    Operator{"=!", TokenKind::ne, "!="},
+    Operator{"++", TokenKind::bad, kNoChange},
+    Operator{"+=", TokenKind::bad, kNoChange},
+    Operator{"-=", TokenKind::bad, kNoChange},
+    Operator{"*=", TokenKind::bad, kNoChange},
+    Operator{"/=", TokenKind::bad, kNoChange},
+    Operator{"//", TokenKind::bad, "a comment begins with ` #`, a division is `/`"},
+    Operator{"<=", TokenKind::le},
+    Operator{">=", TokenKind::ge},
+    Operator{"==", TokenKind::eq},
+    Operator{"!=", TokenKind::ne},
+    Operator{"**", TokenKind::power, "^"},
+    Operator{"&&", TokenKind::word_and, "and"},
+    Operator{"||", TokenKind::word_or, "or"},
+    Operator{"<>", TokenKind::ne, "!="},
+    Operator{"=<", TokenKind::le, "<="},
+    Operator{"=>", TokenKind::ge, ">="},
+    Operator{"+", TokenKind::plus},
+    Operator{"-", TokenKind::minus},
+    Operator{"*", TokenKind::times},
+    Operator{"/", TokenKind::divide},
+    Operator{"^", TokenKind::power},
+    Operator{"<", TokenKind::lt},
+    Operator{">", TokenKind::gt},
+    Operator{"=", TokenKind::assign},
+    Operator{"(", TokenKind::open},
+    Operator{")", TokenKind::close},
+    Operator{"[", TokenKind::open_bracket},
+    Operator{"]", TokenKind::close_bracket},
+    Operator{",", TokenKind::comma},
+    Operator{"!", TokenKind::word_not, "not"},
+    Operator{"&", TokenKind::word_and, "and"},
+    Operator{"|", TokenKind::word_or, "or"},
+    Operator{"\xE2\x88\x92", TokenKind::minus, "-"},
+    Operator{"\xC3\x97", TokenKind::times, "*"},
+    Operator{"\xE2\x89\xA4", TokenKind::le, "<="},
+    Operator{"\xE2\x89\xA5", TokenKind::ge, ">="},
+    Operator{"\xE2\x80\x93", TokenKind::minus, "-"},
+    Operator{"\xE2\x80\x94", TokenKind::minus, "-"},
+    Operator{"\xC3\xB7", TokenKind::divide, "/"},
+    Operator{"\xC2\xB7", TokenKind::times, "*"},
+    Operator{"\xE2\x8B\x85", TokenKind::times, "*"},
+    Operator{"\xE2\x89\xA0", TokenKind::ne, "!="},
+    Operator{"\xE2\x88\xA7", TokenKind::word_and, "and"},
+    Operator{"\xE2\x88\xA8", TokenKind::word_or, "or"},
+    Operator{"\xC2\xAC", TokenKind::word_not, "not"},
+};
 
 }  // namespace
 
@@ -139,40 +162,16 @@ bool Lexer::operator_() {
     if (!rest.starts_with(op.written)) continue;
     const std::size_t begin = at_;
     at_ += op.written.size();
+    const bool stands_for_ours = op.kind != TokenKind::bad;
     if (!op.ours.empty()) {
       diagnostics_.error("bad-operator", text_.span(begin, at_), fmt::format("there is no operator `{}`", op.written),
-                         fmt::format("write `{}`", op.ours));
+                         stands_for_ours ? fmt::format("write `{}`", op.ours) : std::string(op.ours));
     }
+    out_.usable = out_.usable && stands_for_ours;
     add(op.kind, begin, at_);
     return true;
   }
   return false;
-}
-
-void Lexer::bad_character() {
-  const std::string_view rest = std::string_view(text_.text).substr(at_);
-  const std::size_t length = std::max<std::size_t>(utf8_length(rest), 1);
-  const std::string shown = printable(rest.substr(0, length));
-  std::string help;
-  switch (rest[0]) {
-  case '%': help = "there are no percentages: write 12 % as 0.12; a remainder cannot be computed"; break;
-  case '#': help = "a comment wants a space before the `#`"; break;
-  case '"':
-  case '\'':
-  case '`': help = "names and members are written without quotes"; break;
-  case '.': help = "a number begins with a digit: 0.5; indices are written x[i]"; break;
-  case '_': help = "a name begins with a letter"; break;
-  case '{':
-  case '}': help = "only ( ) and [ ] are brackets here"; break;
-  case '?':
-  case ':': help = "a choice is written if(condition, a, b)"; break;
-  case ';': help = "one expression stands alone: name further values in `let`"; break;
-  default: help = length > 1 ? "names have the letters a to z and A to Z, digits and `_`" : "";
-  }
-  diagnostics_.error("bad-character", text_.span(at_, at_ + length),
-                     fmt::format("`{}` cannot stand in an expression", shown), help);
-  out_.usable = false;
-  at_ += length;
 }
 
 Token& Lexer::add(TokenKind kind, std::size_t begin, std::size_t end) {

@@ -3,6 +3,7 @@
 
 #include "language/token.hpp"
 
+#include <string>
 #include <string_view>
 
 namespace multivector::language {
@@ -20,7 +21,14 @@ private:
   void skip_blanks();
   void word();
   bool operator_();
+
+  // bad_character.cpp
   void bad_character();
+  [[nodiscard]] std::string cure_of(std::string_view character) const;
+  [[nodiscard]] std::string cure_of_dot() const;
+  [[nodiscard]] std::string cure_of_colon() const;
+  [[nodiscard]] std::string word_before(std::size_t at) const;
+  [[nodiscard]] std::string word_from(std::size_t at) const;
 
   // number_lexer.cpp
   void number();
@@ -37,6 +45,7 @@ private:
   Diagnostics& diagnostics_;
   Tokens out_;
   std::size_t at_ = 0;
+  bool quotes_reported_ = false;
 };
 
 }  // namespace multivector::language

@@ -20,7 +20,8 @@ void put_ids(std::unordered_map<std::string, Entry>& entries, const List& list, 
 
 const char* to_text(Meaning meaning) {
   switch (meaning) {
-  case Meaning::nothing: return "";
+  case Meaning::nothing:
+  case Meaning::reported: return "";
   case Meaning::word: return "word of the language";
   case Meaning::builtin_function: return "built-in function";
   case Meaning::builtin_value: return "built-in value";
@@ -64,6 +65,7 @@ void Names::refresh() {
 
 Entry Names::find(const std::string& name) const {
   if (is_word(name) && name != "year") return {Meaning::word, -1, -1};
+  if (wrong_.contains(name)) return {Meaning::reported, -1, -1};
   const auto at = entries_.find(name);
   return at == entries_.end() ? Entry{} : at->second;
 }

@@ -4,6 +4,7 @@
 #include "language/checker.hpp"
 
 #include <initializer_list>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -21,7 +22,8 @@ enum class Meaning : std::uint8_t {
   attribute,
   parameter,
   action,
-  function
+  function,
+  reported  ///< it is declared, but wrongly, which has been said: whoever uses it says nothing
 };
 
 [[nodiscard]] const char* to_text(Meaning meaning);
@@ -37,6 +39,8 @@ class Names {
 public:
   Names(const Vocabulary& vocabulary, const std::vector<Function>& functions);
   void refresh();
+  /// What is known of this name is wrong, and reported.
+  void forget(const std::string& name) { wrong_.insert(name); }
 
   [[nodiscard]] Entry find(const std::string& name) const;
   /// The nearest name with one of the meanings, as "did you mean `x` (variable)?", or empty.
@@ -61,6 +65,7 @@ private:
   const Vocabulary& vocabulary_;
   const std::vector<Function>& functions_;
   std::unordered_map<std::string, Entry> entries_;
+  std::set<std::string> wrong_;
   std::vector<std::vector<int>> sorted_;
 };
 

@@ -1,6 +1,7 @@
 // Numbers and dates: strict forms, each wrong one with its cure.
 #include "language/lexer.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <fmt/core.h>
@@ -35,6 +36,7 @@ std::string without(std::string_view text, char dropped) {
 }
 
 std::string cure(std::string_view text) {
+  if (std::count(text.begin(), text.end(), '.') > 1) return "a number has one point; a month is written 2024-03";
   if (text.find('_') != std::string_view::npos) return fmt::format("write {}", without(text, '_'));
   if (text[0] == '.') return fmt::format("write 0{}", text);
   if (text.back() == '.') return fmt::format("write {}0 or {}", text, text.substr(0, text.size() - 1));
@@ -76,6 +78,13 @@ void Lexer::check_number(std::size_t begin, std::size_t end) {
   if (number_length(text) != text.size() && after_comma && text.size() == 3)
     return bad("bad-number", begin, end, fmt::format("`{}` is not how a number is written", text),
                "numbers have no separators: 1,000 is written 1000");
+  if (number_length(text) != text.size() && after_comma && text[0] == '0' && digits_from(text, 0) == text.size())
+    return bad("bad-number", begin, end, fmt::format("`{}` is not how a number is written", text),
+               fmt::format("a decimal is written with a point: 0.{}", text));
+  const bool after_space = begin > 1 && text_.text[begin - 1] == ' ' && is_digit(text_.text[begin - 2]);
+  if (number_length(text) != text.size() && after_space && text.size() == 3)
+    return bad("bad-number", begin, end, fmt::format("`{}` is not how a number is written", text),
+               "numbers have no separators: 1 000 is written 1000");
   if (number_length(text) != text.size())
     return bad("bad-number", begin, end, fmt::format("`{}` is not how a number is written", text), cure(text));
   double value = 0;

@@ -171,6 +171,10 @@ Value Analysis::multiply_or_divide(const Node& node, Value a, Value b) {
   a = want_number(std::move(a), *node.args[0].value, who);
   b = want_number(std::move(b), *node.args[1].value, who);
   if (!a || !b) return {};
+  if (node.op == Op::div && constant(*b.expr) == 0.0)
+    diagnostics_.warning("divided-by-zero", text_->span(node.at.begin, node.at.end),
+                         fmt::format("{} is always 0, and something is divided by it", source(node.args[1].value->at)),
+                         "the result is infinite, or no number at all, and fails the branch where it is stored");
   const auto combined = [&] {
     const Unit left = a.written ? Unit{} : a.type.unit, right = b.written ? Unit{} : b.type.unit;
     return node.op == Op::mul ? product(left, right) : quotient(left, right);

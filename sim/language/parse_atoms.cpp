@@ -110,6 +110,7 @@ NodePtr Parser::call(const Token& name) {
   node->name = words(name);
   node->name_at = {name.begin, name.end};
   take();
+  const std::size_t first = at_;
   if (peek().kind != TokenKind::close) {
     do {
       node->args.push_back(argument());
@@ -117,6 +118,7 @@ NodePtr Parser::call(const Token& name) {
     } while (accept(TokenKind::comma));
   }
   expect(TokenKind::close, "`,` or `)`");
+  check_commas(first, at_);
   if (!failed_) node->at.end = tokens_[at_ - 1].end;
   return node;
 }

@@ -58,8 +58,12 @@ Hazard Parser::whole_hazard() {
       out.months = time.number;
       take();
     } else {
-      fail(time, "missing-per", fmt::format("`per` wants `month` or `year`, not {}", found(time)));
+      fail(time, "missing-per", fmt::format("`per` wants `month` or `year`, not {}", found(time)),
+           time.kind == TokenKind::number ? "the time is one month or one year: divide a rate by the number of them" : "");
     }
+  } else if (!failed_ && peek().kind == TokenKind::name) {
+    fail(peek(), "missing-per", fmt::format("expected `per`, found `{}`", words(peek())),
+         "write `per month` or `per year`");
   }
   if (peek().kind != TokenKind::end) after_the_end();
   if (failed_) out.value = nullptr;
@@ -70,11 +74,7 @@ NodePtr Parser::whole_call() {
   placeholders_ = true;
   if (peek().kind != TokenKind::name && !failed_) unexpected("the name of an action");
   NodePtr node = atom();
-  if (!failed_ && node->kind != NodeKind::call) {
-    fail(Token{TokenKind::bad, node->at.begin, node->at.end, 0, false}, "syntax",
-         fmt::format("an act is written with brackets: `{}` is none", words(node->at)),
-         node->kind == NodeKind::name ? fmt::format("write {}()", node->name) : "write join(UZ, CSTO)");
-  }
+  if (!failed_ && node->kind != NodeKind::call) no_act(*node);
   if (peek().kind != TokenKind::end) after_the_end();
   return failed_ ? nullptr : std::move(node);
 }
@@ -119,8 +119,8 @@ NodePtr Parser::comparison() {
   NodePtr left = sum();
   if (!is_comparison(peek().kind)) return left;
   const Token sign = take();
-  if (sign.kind == TokenKind::assign && !failed_)
-    diagnostics_.error("bad-operator", text_.span(sign.begin, sign.end), "`=` does not compare", "write `==`");
+  if (sign.kind == TokenKind::assign)
+    fail(sign, "bad-operator", "`=` does not compare", "write `==`; what changes a cell stands in `set:` and `to:`");
   NodePtr middle = sum();
   NodePtr node = binary(comparison_op(sign.kind), sign, std::move(left), std::move(middle));
   if (is_comparison(peek().kind)) {

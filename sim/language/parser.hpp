@@ -48,6 +48,11 @@ private:
   void fail(const Token& at, const char* code, std::string message, std::string help = {});
   void unexpected(const std::string& wanted);
   void after_the_end();
+  void no_act(const Node& node);
+  [[nodiscard]] std::string said_elsewhere(const Token& token) const;
+  [[nodiscard]] bool is_decimal_comma(std::size_t comma) const;
+  void decimal_comma(std::size_t comma, const std::string& more = {});
+  void check_commas(std::size_t first, std::size_t last);
 
   NodePtr make(NodeKind kind, Piece at);
   NodePtr binary(Op op, const Token& sign, NodePtr left, NodePtr right);

@@ -126,6 +126,7 @@ void read_action(Build& build, std::size_t number, int file) {
   action.file = file;
   read_words(fields, action);
   Scope scope;
+  scope.indices_reported = build.checker.meaning_of(signature.id).empty();
   for (const language::Party& party : signature.parties) {
     const int slot = scope.add(party.name, member_type(party.range));
     action.for_.push_back({party.name, slot, party.range});
@@ -150,6 +151,7 @@ void read_signatures(Build& build) {
     if (!declare(build, name, "action")) continue;
     const Fields fields(item.entry->value, keys::construct("action"), build.diagnostics);
     if (!fields.ok()) continue;
+    const int errors = build.diagnostics.error_count();
     language::ActionSignature action{.id = name.text,
                                      .has_by = false,
                                      .parties = {},
@@ -160,6 +162,7 @@ void read_signatures(Build& build) {
     add_parties(build, fields, "towards", action);
     read_inputs(build, fields, action);
     check_mutual(build, fields, action);
+    if (build.diagnostics.error_count() > errors) build.checker.forget(name.text);
     build.vocabulary().actions.push_back(std::move(action));
     build.action_nodes.push_back(&item.entry->value);
     build.model.actions.emplace_back().file = item.file;

@@ -1,5 +1,6 @@
 // Acts, patterns and triggers.
 #include "model/build.hpp"
+#include "model/check.hpp"
 
 #include <cmath>
 
@@ -51,6 +52,8 @@ Trigger read_trigger(Build& build, const Fields& fields, Scope& scope) {
                             value > 1 ? "an expected number of times is a `rate`" : "");
   }
   trigger.value = std::move(checked.value);
+  if (!constant || (value >= 0 && (trigger.kind == TriggerKind::rate || value <= 1)))
+    check_hazard(build, trigger, text->span());
   return trigger;
 }
 

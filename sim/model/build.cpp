@@ -34,6 +34,16 @@ std::vector<std::pair<const Node*, int>> Build::list_section(std::string_view na
   return items;
 }
 
+namespace {
+
+/// Names that stand in the files, but of which nothing could be made.
+void forget_what_is_wrong(Build& build) {
+  for (const auto& [name, use] : build.names)
+    if (build.checker.meaning_of(name).empty()) build.checker.forget(name);
+}
+
+}  // namespace
+
 void build_sections(Build& build) {
   read_settings(build);
   read_bibliography(build);
@@ -44,6 +54,7 @@ void build_sections(Build& build) {
   read_signatures(build);
   read_functions(build);
   build.checker.refresh();
+  forget_what_is_wrong(build);
   build.checker.check_functions();
   read_bounds(build);
   read_parameter_values(build);

@@ -17,6 +17,7 @@ void check_model(Build& build) {
   check_history(build);
   check_initials(build);
   check_luck(build);
+  check_conditions(build);
 }
 
 void check_sizes(Build& build) {

@@ -16,6 +16,14 @@ void check_writers(Build& build, Constants& constants);  // writers.cpp: levers,
 void check_history(Build& build);                        // history.cpp
 void check_initials(Build& build);                       // check_initials.cpp
 void check_luck(Build& build);                           // luck.cpp: places that share a hash
+void check_conditions(Build& build);                     // check_conditions.cpp: what never holds, or always
+/// Of a model that is looked at alone, since a scenario may use a name (check_unused.cpp).
+void check_unused(Build& build);
+
+/// One condition of whatever element or step. @param if_never  what that means, for the help.
+void check_condition(Build& build, const language::ExprPtr& condition, const std::string& if_never);
+/// A chance or rate against the length of a tick (check_hazards.cpp).
+void check_hazard(Build& build, const Trigger& trigger, Span span);
 
 /// Every cell that an effect or mechanism may write, exactly where members are known at load. `indices` are those of
 /// the element and of the effect, `wheres` what thins them.

@@ -34,6 +34,9 @@ void check_missing(Build& build, const language::Variable& variable) {
   if (missing.empty() || was_misspelt(build, variable)) return;
   const bool nothing_given = missing.size() == static_cast<std::size_t>(variable.cell_count);
   if (build.mechanism_dropped && nothing_given) return;  // a mechanism that is wrong may set it
+  const auto number = static_cast<std::size_t>(&variable - model.vocabulary.variables.data());
+  const bool wrongly_given = nothing_given && build.variable_nodes[number]->find("initial") != nullptr;
+  if (wrongly_given && build.diagnostics.has_errors()) return;
   std::string cells;
   for (std::size_t i = 0; i < missing.size() && i < 3; ++i)
     cells += (i == 0 ? "`" : ", `") + cell_text(model.vocabulary, missing[i]) + "`";

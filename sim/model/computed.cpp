@@ -60,7 +60,7 @@ void read_targets(Build& build, Constants& constants, int number, std::set<std::
                             "at load, the conditions of `where` take more than 50,000,000 steps",
                             "use smaller sets, or fewer folds in `where`");
   }
-  if (!known || instances > 0) return;
+  if (!known || instances > 0 || build.diagnostics.has_errors()) return;
   build.diagnostics.warning("no-instance", mechanism.span,
                             "`" + mechanism.id + "` has no instance: its `where` never holds");
 }

@@ -16,6 +16,8 @@ struct Form {
 /// Which of the three an effect is; nothing (reported) if it is none of them, or two.
 std::optional<Form> form_of(Build& build, const Fields& fields) {
   const bool set = fields.has("set"), add = fields.has("add"), scale = fields.has("scale");
+  if (!set && !add && !scale && (fields.meant("set") || fields.meant("add") || fields.meant("scale")))
+    return std::nullopt;
   if (set + add + scale != 1) {
     const char* problem = set || add || scale ? "an effect does one thing: `set`, `add` or `scale`"
                                               : "this effect has none of `set`, `add` and `scale`";
@@ -29,6 +31,7 @@ std::optional<Form> form_of(Build& build, const Fields& fields) {
   const char* needed = scale ? "by" : "to";
   const char* other = scale ? "to" : "by";
   if (!fields.has(needed)) {
+    if (fields.meant(needed)) return std::nullopt;
     build.diagnostics.error("missing-key", fields.node().span,
                             std::string("the key `") + needed + "` is missing in this effect");
     return std::nullopt;

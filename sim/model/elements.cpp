@@ -9,13 +9,20 @@ std::vector<Index> read_indices(Build& build, const Fields& fields, std::string_
   std::vector<Index> indices;
   const Node* node = fields.get(key);
   if (node == nullptr) return indices;
-  const std::string what = "a map of indices, `{s: state}`,";
-  for (const yaml::Entry& entry : as_map(*node, what, build.diagnostics)) {
+  if (node->is(NodeKind::scalar) || node->is(NodeKind::list)) {
+    build.diagnostics.error("wrong-shape", node->span, "indices are a map, not " + std::string(describe(node->kind)),
+                            "write `" + std::string(key) + ": {s: state}`: the index, then the set that it runs over");
+    scope.indices_reported = true;
+    return indices;
+  }
+  for (const yaml::Entry& entry : node->entries) {
     const Text* set = as_text(entry.value, "the name of a set", build.diagnostics);
     const int range = set == nullptr ? -1 : find_range(build, *set);
-    if (range < 0) continue;
-    const int slot = declare_local(build, scope, entry.key, member_type(range), "index");
-    if (slot >= 0) indices.push_back({entry.key.text, slot, range});
+    const int slot = range < 0 ? -1 : declare_local(build, scope, entry.key, member_type(range), "index");
+    if (slot >= 0)
+      indices.push_back({entry.key.text, slot, range});
+    else
+      scope.indices_reported = true;
   }
   return indices;
 }

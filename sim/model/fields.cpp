@@ -23,6 +23,24 @@ bool may_be_empty(const keys::Key& key, const keys::Construct& construct) {
   return section || key.takes == Takes::list_of || key.takes == Takes::map_of || key.takes == Takes::text;
 }
 
+/// "write {from: ..., to: ...}": the keys that are required, or all if there are few.
+std::string example_of(const keys::Construct& construct) {
+  std::string out;
+  for (const keys::Key& key : construct.keys)
+    if (key.required || construct.keys.size() <= 3) out += (out.empty() ? "" : ", ") + std::string(key.name) + ": ...";
+  return out.empty() ? out : "write {" + out + "}";
+}
+
+/// `when x > 0`, `over:state`: the key that the text begins with, and the rest; empty if it is nothing of the kind.
+std::pair<std::string, std::string> missing_colon(const Text& key, const keys::Construct& construct, bool alone) {
+  const std::size_t end = key.text.find_first_of(" :=");
+  if (!alone || end == std::string::npos) return {};
+  const std::string first = key.text.substr(0, end);
+  if (construct.find(first) == nullptr) return {};
+  const std::size_t rest = key.text.find_first_not_of(" :=", end);
+  return {first, rest == std::string::npos ? "..." : key.text.substr(rest)};
+}
+
 }  // namespace
 
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates) {
@@ -76,7 +94,8 @@ Fields::Fields(const Node& node, const keys::Construct& construct, Diagnostics& 
     diagnostics.error("wrong-shape", place(node),
                       construct.doc.empty()
                           ? "a map is expected here"
-                          : "a map with keys is expected here (" + std::string(construct.doc) + ")" + found(node));
+                          : "a map with keys is expected here (" + std::string(construct.doc) + ")" + found(node),
+                      example_of(construct));
     return;
   }
   ok_ = true;
@@ -85,14 +104,11 @@ Fields::Fields(const Node& node, const keys::Construct& construct, Diagnostics& 
 
 void Fields::check_keys() {
   for (const yaml::Entry& entry : node_.entries) {
-    if (construct_.find(entry.key.text) != nullptr) continue;
-    diagnostics_.error("unknown-key", entry.key.span(),
-                       "a " + std::string(construct_.name) + " has no key `" + entry.key.text + "`",
-                       did_you_mean(entry.key.text, construct_.names()));
+    if (construct_.find(entry.key.text) == nullptr) unknown_key(entry);
   }
   for (const keys::Key& key : construct_.keys) {
     const Node* value = node_.find(key.name);
-    if (key.required && value == nullptr) {
+    if (key.required && value == nullptr && !meant(key.name)) {
       diagnostics_.error("missing-key", place(node_), "the key `" + std::string(key.name) + "` is missing here",
                          key.doc.empty() ? std::string{} : "`" + std::string(key.name) + "`: " + std::string(key.doc));
     } else if (value != nullptr && value->is(NodeKind::empty) && !may_be_empty(key, construct_)) {
@@ -100,6 +116,31 @@ void Fields::check_keys() {
                          key.doc.empty() ? std::string{} : "`" + std::string(key.name) + "`: " + std::string(key.doc));
     }
   }
+}
+
+bool Fields::meant(std::string_view key) const { return std::find(meant_.begin(), meant_.end(), key) != meant_.end(); }
+
+/// A key that is none: its colon is missing, it is the rest of a decimal comma, or it has another name here.
+void Fields::unknown_key(const yaml::Entry& entry) {
+  const std::string& key = entry.key.text;
+  unknown_keys_ = true;
+  if (const auto colon = missing_colon(entry.key, construct_, entry.value.is(NodeKind::empty)); !colon.first.empty()) {
+    meant_.push_back(colon.first);
+    diagnostics_.error("missing-colon", entry.key.span(), "a colon and a space are missing after `" + colon.first + "`",
+                       "write `" + colon.first + ": " + colon.second + "`");
+    return;
+  }
+  std::string help = did_you_mean(key, construct_.names());
+  if (const auto near = support::nearest(key, construct_.names())) meant_.push_back(*near);
+  if (const std::string_view ours = keys::ours(key); construct_.find(ours) != nullptr) {
+    meant_.emplace_back(ours);
+    help = "the key is called `" + std::string(ours) + "` here";
+  }
+  if (key.find_first_not_of("0123456789") == std::string::npos)
+    help = "a decimal is written with a point, as in 0." + key;
+  const bool vowel = std::string_view("aeiou").find(construct_.name[0]) != std::string_view::npos;
+  diagnostics_.error("unknown-key", entry.key.span(),
+                     (vowel ? "an " : "a ") + std::string(construct_.name) + " has no key `" + key + "`", help);
 }
 
 const Node* Fields::get(std::string_view key) const {

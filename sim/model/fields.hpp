@@ -19,6 +19,10 @@ public:
 
   /// False if it is no map at all (which has been reported).
   [[nodiscard]] bool ok() const { return ok_; }
+  /// Some key is none (reported).
+  [[nodiscard]] bool has_unknown_keys() const { return unknown_keys_; }
+  /// Whether a key that is none was probably meant to be this one.
+  [[nodiscard]] bool meant(std::string_view key) const;
   [[nodiscard]] bool has(std::string_view key) const { return node_.find(key) != nullptr; }
   /// The value, or null if it is not there, is empty or was reported as broken.
   [[nodiscard]] const yaml::Node* get(std::string_view key) const;
@@ -40,11 +44,14 @@ public:
 
 private:
   void check_keys();
+  void unknown_key(const yaml::Entry& entry);
 
   const yaml::Node& node_;
   const keys::Construct& construct_;
   Diagnostics& diagnostics_;
   bool ok_ = false;
+  bool unknown_keys_ = false;
+  std::vector<std::string> meant_;
 };
 
 /// The node as text, or null and an error that says what was expected there.

@@ -61,4 +61,7 @@ struct Construct {
 /// @pre there is one of that name.
 [[nodiscard]] const Construct& construct(std::string_view name);
 
+/// What a key that people bring from elsewhere is called here (`if` is `when`), or empty.
+[[nodiscard]] std::string_view ours(std::string_view key);
+
 }  // namespace multivector::keys

@@ -51,7 +51,7 @@ void check_luck(Build& build) {
     if (e > 0 && elements[e - 1]->id == element.id) continue;  // a replacement shares its luck
     const std::size_t before = places.size();
     if (!add_places(build, constants, element, static_cast<int>(e), places)) return;
-    if (places.size() > before || e >= build.model.rules.size()) continue;
+    if (places.size() > before || e >= build.model.rules.size() || build.diagnostics.has_errors()) continue;
     build.diagnostics.warning("no-instance", element.span,
                               "`" + element.id + "` has no instance: its `where` never holds");
   }

@@ -3,6 +3,7 @@
 #include "model/limits.hpp"
 
 #include <algorithm>
+#include <sstream>
 
 namespace multivector::model {
 
@@ -10,8 +11,27 @@ namespace {
 
 bool is_subset(const Node& node) { return node.find("within") != nullptr; }
 
+/// Words with commas between them.
+std::string listed(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = text.find_first_not_of(" ,;", at);
+    if (begin == std::string_view::npos) break;
+    at = std::min(text.find_first_of(" ,;", begin), text.size());
+    out += (out.empty() ? "" : ", ") + std::string(text.substr(begin, at - begin));
+  }
+  return out;
+}
+
+/// Members that were meant, and are none since the list is wrong.
+void forget_words(Build& build, const std::string& text) {
+  std::istringstream words(listed(text));
+  for (std::string word; std::getline(words >> std::ws, word, ',');)
+    if (build.names.find(word) == build.names.end()) build.checker.forget(word);
+}
+
 void add_member(Build& build, language::BaseSet& base, const Text& name, const Node* node) {
-  if (!declare(build, name, "member of `" + base.id + "`")) return;
+  if (!declare(build, name, "member of `" + base.id + "`")) return forget_words(build, name.text);
   language::Member member{.id = name.text, .name = {}, .span = name.span()};
   if (node != nullptr) {
     const Fields fields(*node, keys::construct("member"), build.diagnostics);
@@ -36,11 +56,15 @@ void read_base(Build& build, const yaml::Entry& entry) {
         add_member(build, base, *name, nullptr);
     }
   } else {
-    for (const yaml::Entry& member : as_map(node, "a map or list of members", build.diagnostics)) {
-      add_member(build, base, member.key, &member.value);
+    if (node.is(NodeKind::scalar)) {
+      build.diagnostics.error("wrong-shape", node.span, "a map or list of members is expected here, not text",
+                              "write [" + listed(node.text.text) + "]");
+      forget_words(build, node.text.text);
     }
+    for (const yaml::Entry& member : node.entries) add_member(build, base, member.key, &member.value);
   }
-  if (base.members.empty() && !node.is(NodeKind::broken)) {
+  if (base.members.empty() && (node.is(NodeKind::empty) || node.is(NodeKind::map) || node.is(NodeKind::list)) &&
+      node.items.empty()) {
     build.diagnostics.error("empty-set", entry.key.span(), "the set `" + base.id + "` has no members");
   }
   language::Range range{.id = base.id,

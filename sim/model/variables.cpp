@@ -106,6 +106,7 @@ void read_variables(Build& build) {
     if (!declare(build, name, "variable")) continue;
     const Fields fields(item.entry->value, keys::construct("variable"), build.diagnostics);
     if (!fields.ok()) continue;
+    if (fields.has_unknown_keys()) build.checker.forget(name.text);
     language::Variable variable{.id = name.text, .over = {}, .index_names = {}, .type = {}, .span = name.span()};
     VariableInfo info = words_of(fields, item.entry->value);
     if (!read_over(build, fields, variable)) continue;

@@ -1,5 +1,6 @@
 #include "scenario/load.hpp"
 
+#include "model/check.hpp"
 #include "scenario/build.hpp"
 
 #include <sstream>
@@ -27,6 +28,15 @@ bool read_model(ScenarioBuild& s, const Fields& fields) {
   return model::read_documents(s.build, full);
 }
 
+void check_step_conditions(ScenarioBuild& s) {
+  const auto check = [&](const std::vector<scenario::Step>& steps) {
+    for (const scenario::Step& step : steps) model::check_condition(s.build, step.condition, "the step never happens");
+  };
+  check(s.scenario.shocks);
+  for (const scenario::Axis& axis : s.scenario.axes)
+    for (const scenario::AxisOption& option : axis.options) check(option.steps);
+}
+
 void read_scenario(ScenarioBuild& s, const Fields& fields) {
   model::build_sections(s.build);
   check_horizon(s, fields);
@@ -38,6 +48,7 @@ void read_scenario(ScenarioBuild& s, const Fields& fields) {
   read_shocks(s, fields);
   read_axes(s, fields);
   check_conflicts(s);
+  check_step_conditions(s);
   read_measures(s, fields);
   read_series(s, fields);
   check_late_parameters(s);

@@ -82,7 +82,7 @@ std::string load(const Example& example) {
   else if (is_scenario_text(text))
     (void)load_scenario_text(example.first, text, diagnostics, example.files);
   else
-    (void)load_model_text(example.first, text, diagnostics, example.files);
+    check_model_alone(MemoryFiles(example.files), example.first, "", diagnostics);
   return render_text(diagnostics);
 }
 

@@ -119,10 +119,25 @@ void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
   const char first = at < source_.size() ? source_[at] : ' ';
   node.plain = first != '"' && first != '\'' && first != '|' && first != '>';
   check_closed(node.text, at);
+  last_begin_ = at;
   last_end_ = scalar_end(node.text, source_, at);
   node.span = {file_, at, last_end_};
+  if (node.plain) warn_of_comment(node);
   if (first == '|' || first == '>') node.span = node.text.span();
   put(std::move(node));
+}
+
+/// A text without quotes ends at ` #`. Comments have a space behind the sign; `#1` and `#and` were hardly meant as one.
+void TreeBuilder::warn_of_comment(const Node& node) const {
+  const std::size_t sign = source_.find_first_not_of(' ', last_end_);
+  if (sign == std::string_view::npos || source_[sign] != '#' || sign == last_end_ || node.text.text.empty()) return;
+  const char after = sign + 1 < source_.size() ? source_[sign + 1] : '\n';
+  const char behind = sign + 2 < source_.size() ? source_[sign + 2] : '\n';
+  const bool number = after == ' ' && behind >= '0' && behind <= '9' && sign == last_end_ + 1;
+  if (std::string_view(" \n#!-=").find(after) != std::string_view::npos && !number) return;
+  const std::size_t end = std::min(source_.find('\n', sign), source_.size());
+  diagnostics_.warning("cut-by-comment", {file_, sign, end}, "the text ends before ` #`: what follows is a comment",
+                       "put the text in quotes, or begin the comment with `# `");
 }
 
 /// yaml-cpp lets a quote run to the end of the file.

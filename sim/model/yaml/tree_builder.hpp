@@ -36,6 +36,8 @@ public:
   [[nodiscard]] Node take_root() { return std::move(root_); }
   /// Byte behind the last scalar that was read; where to look for what yaml-cpp stumbled over.
   [[nodiscard]] std::size_t last_end() const { return last_end_; }
+  /// Byte at which that scalar begins.
+  [[nodiscard]] std::size_t last_begin() const { return last_begin_; }
   /// Places of the { and [ that are open.
   [[nodiscard]] std::vector<std::size_t> open_brackets() const;
 
@@ -58,6 +60,7 @@ private:
   bool refuse_properties(std::size_t at, const std::string& tag, YAML::anchor_t anchor);
   [[nodiscard]] Node empty_node(std::size_t at);
   void check_cut(Node& node) const;
+  void warn_of_comment(const Node& node) const;
   void check_closed(const language::Text& text, std::size_t at) const;
 
   int file_;
@@ -67,7 +70,7 @@ private:
   std::vector<Frame> stack_;
   Node root_;
   int documents_ = 0;
-  std::size_t last_end_ = 0;
+  std::size_t last_begin_ = 0, last_end_ = 0;
 };
 
 }  // namespace multivector::yaml
