@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -16,17 +17,25 @@ struct VariantLabel {
 
 struct MeasureLabel {
   std::string name, kind, unit, text;  ///< `text`: the expression as written
+  std::string window = {};             ///< "2020-06", or "2020-01 to 2020-12", both included
+  std::string dimension = {};          ///< base units with exponents, "USD month^-1"; empty: a plain number
+  double scale = 1;                    ///< of the unit in base units: numbers of one dimension convert by it
+  double horizon = 0;                  ///< `first`: months that stand for "did not happen in the window"
 };
 
 /// One measure in one variant, over the branches that did not fail.
 ///
 /// `n` counts branches that have a number, `share_empty` is the share of branches that have none (`first`: it never
-/// came; also a measure that divided by zero). Quantiles interpolate linearly between order statistics (type 7, as
-/// numpy and R do). Values that do not exist, such as the standard deviation of one number, are NaN.
+/// came; also a measure that divided by zero); `never`, `not_finite` and `failed` count them by reason, the last beside
+/// the others. Of `first`, `mean` and `sd` are those of the wait within the horizon (the restricted mean: where it never
+/// came, the horizon counts), and a quantile that lies among those where it never came is NaN: not reached. Quantiles
+/// interpolate linearly between order statistics (type 7, as numpy and R do). Values that do not exist, such as the
+/// standard deviation of one number, are NaN.
 struct SummaryRow {
   int variant = 0, measure = 0;
   std::size_t n = 0;
   double mean = 0, sd = 0, q05 = 0, q25 = 0, q50 = 0, q75 = 0, q95 = 0, share_empty = 0;
+  std::uint64_t never = 0, not_finite = 0, failed = 0;
 };
 
 /// How much a quantile moves, with its 90 % interval.
@@ -51,6 +60,9 @@ struct Shift {
 /// it cannot be told: too few pairs, or no variance.
 /// `variance_reduction`: how many times as many replicates with luck of their own it would take to know the mean
 /// difference as well: the sum of both variances over the variance of the difference.
+/// `unpaired`: replicates that have no pair, because one side failed or has no finite number. Of `first`, the
+/// differences are those of the waits within the horizon, and `happened` and `happened_reference` are the shares of the
+/// pairs in which it came; of others both are NaN.
 /// `p`: of the t-test that the mean difference is 0; `p_adjusted`: after Holm, over all comparisons of the run. NaN
 /// where all differences are 0, which is no comparison.
 struct EffectRow {
@@ -62,6 +74,8 @@ struct EffectRow {
   Shift shift05 = {}, shift50 = {}, shift95 = {};
   double variance_reduction = 0;
   double p = 0, p_adjusted = 0;
+  std::uint64_t unpaired = 0;
+  double happened = std::numeric_limits<double>::quiet_NaN(), happened_reference = happened;
 };
 
 /// When an effect on a series opens and closes. A month counts where the 90 % band around the mean of the paired

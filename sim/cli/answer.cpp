@@ -30,6 +30,27 @@ std::string most(const std::vector<results::Count>& counts) {
   return grouped(all) + " times, most often " + top->what + " (" + grouped(top->count) + ")";
 }
 
+/// What is not there, by measure: never dropped without a word.
+std::string lacking(const Answer& answer) {
+  std::string text;
+  for (std::size_t m = 0; m < answer.measures.size(); ++m) {
+    std::uint64_t never = 0, not_finite = 0;
+    for (const auto& s : answer.summaries) {
+      if (s.measure != static_cast<int>(m)) continue;
+      never += s.never;
+      not_finite += s.not_finite;
+    }
+    const std::string of = " of " + grouped(answer.branches - answer.failed_branches) + " branches";
+    if (not_finite > 0)
+      text += answer.measures[m].name + " is no finite number in " + grouped(not_finite) + of +
+              ": they count in no mean and no difference\n";
+    if (never > 0)
+      text += answer.measures[m].name + " did not happen in " + grouped(never) + of +
+              ": its means are of the wait within the horizon, to which these waited\n";
+  }
+  return text;
+}
+
 std::string notes(const Answer& answer) {
   const std::uint64_t asked = static_cast<std::uint64_t>(answer.replicates) * answer.variants.size();
   std::string text;
@@ -39,6 +60,7 @@ std::string notes(const Answer& answer) {
             " branches failed and are left out; the first: " + variant_name(answer, answer.failed[0].variant) +
             ", replicate " + std::to_string(answer.failed[0].replicate) + ", " + answer.failed[0].date + ", " +
             answer.failed[0].cell + "\n";
+  text += lacking(answer);
   if (!answer.clamped.empty()) text += "values held at their bounds: " + most(answer.clamped) + "\n";
   if (!answer.probabilities.empty()) text += "probabilities outside 0 to 1: " + most(answer.probabilities) + "\n";
   for (const auto& condition : answer.never_held)

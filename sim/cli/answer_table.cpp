@@ -32,7 +32,8 @@ std::string relative(const results::SummaryRow* reference, double change) {
 std::string describe(const results::MeasureLabel& measure, int width) {
   std::string text = measure.name;
   if (!measure.unit.empty() && measure.unit != "1") text += ", " + measure.unit;
-  const std::string how = measure.kind == "at" ? measure.text : measure.kind + " of " + measure.text;
+  std::string how = measure.kind == "at" ? measure.text : measure.kind + " of " + measure.text;
+  if (measure.kind == "first") how += "; waits within " + rounded(measure.horizon) + " months";
   if (static_cast<int>(width_of(text + how)) + 4 < width) text += "  (" + how + ")";
   return text;
 }

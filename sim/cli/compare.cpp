@@ -11,6 +11,23 @@
 
 namespace multivector::cli {
 
+namespace {
+
+/// What differs between the runs, and what that does to the numbers, before any number.
+std::string preface(const results::Comparison& comparison, const CompareCommand& command) {
+  std::string text = command.other + " less " + command.one + ", variant by variant\n";
+  if (comparison.differences.empty()) text += "The runs differ in nothing that is written down.\n";
+  for (const auto& line : comparison.differences) text += "  differs: " + line + "\n";
+  for (const auto& line : comparison.converted) text += line + "\n";
+  for (const auto& line : comparison.refused) text += line + "\n";
+  if (!comparison.unpaired.empty())
+    text += "unpaired: " + comparison.unpaired +
+            ", so replicates do not share their luck; means of two independent samples are compared (Welch)\n";
+  return text + "\n";
+}
+
+}  // namespace
+
 int compare(const CompareCommand& command) {
   const AnswerStyle style{wants_colour(1), terminal_width(1), SIZE_MAX, !command.other.empty()};
   try {
@@ -25,18 +42,14 @@ int compare(const CompareCommand& command) {
         std::fprintf(stderr, "%s was stopped early: %s of %s branches; only what both runs have is compared\n",
                      name->c_str(), grouped(run->answer.branches).c_str(),
                      grouped(static_cast<std::uint64_t>(run->answer.replicates) * run->answer.variants.size()).c_str());
-    if (one.answer.model != other.answer.model || one.answer.scenario != other.answer.scenario)
-      std::fprintf(stderr,
-                   "the runs are of different models or scenarios; variants and measures of one name are compared\n");
-    if (one.answer.seed != other.answer.seed)
-      std::fprintf(stderr, "the runs have different seeds: replicates do not share their luck\n");
     if (one.answer.replicates != other.answer.replicates)
       std::fprintf(stderr,
                    "the runs have %d and %d replicates: differences are of those that both have, means of the first run\n",
                    one.answer.replicates, other.answer.replicates);
-    std::printf("%s less %s, variant by variant\n", command.other.c_str(), command.one.c_str());
-    std::fputs(answer_text(results::compare_runs(one, other), style).c_str(), stdout);
-    return kDone;
+    const results::Comparison comparison = results::compare_runs(one, other);
+    std::fputs(preface(comparison, command).c_str(), stdout);
+    if (!comparison.answer.effects.empty()) std::fputs(answer_text(comparison.answer, style).c_str(), stdout);
+    return comparison.answer.effects.empty() ? kWrongUsage : kDone;
   } catch (const std::runtime_error& problem) {
     std::fprintf(stderr, "multivector: %s\n", problem.what());
     return kWrongUsage;

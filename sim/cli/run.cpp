@@ -56,6 +56,15 @@ void show(const results::Finished& finished, const RunCommand& command, const st
                finished.answer.results_hash.c_str());
 }
 
+/// Nothing is known then, which must not look like an answer.
+bool all_failed(const results::Answer& answer) {
+  if (answer.branches == 0 || answer.failed_branches < answer.branches) return false;
+  const results::FailedBranch& first = answer.failed.front();
+  std::fprintf(stderr, "multivector: all %s branches failed: the first in %s, where %s was no finite number\n",
+               grouped(answer.branches).c_str(), first.date.c_str(), first.cell.c_str());
+  return true;
+}
+
 }  // namespace
 
 int run(const RunCommand& command) {
@@ -100,7 +109,7 @@ int run(const RunCommand& command) {
   try {
     const results::Finished finished = run_all(*scenario, command, settings);
     show(finished, command, settings.directory.string());
-    return finished.answer.complete ? kDone : kFailed;
+    return finished.answer.complete && !all_failed(finished.answer) ? kDone : kFailed;
   } catch (const results::DirectoryTaken& taken) {
     return usage(taken.what());
   }

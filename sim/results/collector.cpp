@@ -2,7 +2,7 @@
 
 #include "results/labels.hpp"
 #include "results/paired.hpp"
-#include "results/statistics.hpp"
+#include "results/summary.hpp"
 #include "results/text.hpp"
 
 #include <algorithm>
@@ -14,13 +14,6 @@ namespace multivector::results {
 namespace {
 
 constexpr std::size_t kMostFailuresListed = 1000;
-
-/// The numbers that exist, in order.
-std::vector<double> finite(const std::vector<double>& values) {
-  std::vector<double> kept;
-  std::copy_if(values.begin(), values.end(), std::back_inserter(kept), [](double v) { return std::isfinite(v); });
-  return kept;
-}
 
 void add_to(std::vector<std::uint64_t>& sum, const std::vector<std::uint64_t>& part) {
   if (sum.size() < part.size()) sum.resize(part.size());
@@ -59,7 +52,7 @@ void Collector::add(const ensemble::BatchResult& batch) {
 void Collector::begin_variant(int variant) {
   close_variant();
   variant_ = variant;
-  failed_here_ = 0;
+  failed_here_.clear();
   current_.assign(n_measures_, {});
 }
 
@@ -79,8 +72,8 @@ void Collector::take_lane(const ensemble::BatchResult& batch, int lane) {
   if (batch.variant == 0)
     for (std::size_t p = 0; p < drawn_.size(); ++p)
       parameters_[p].push_back(batch.parameters[static_cast<std::size_t>(drawn_[p]) * lanes + at]);
+  failed_here_.push_back(failed);
   if (!failed) return;
-  ++failed_here_;
   ++answer_.failed_branches;
   if (answer_.failed.size() >= kMostFailuresListed) return;
   answer_.failed.push_back({batch.variant, batch.first_replicate + lane,
@@ -106,6 +99,7 @@ void Collector::take_counts(const ensemble::BatchResult& batch) {
 
 void Collector::close_variant() {
   if (variant_ < 0) return;
+  put_waits_within_the_horizon();
   pools_.add(variant_, current_);
   for (int m = 0; m < static_cast<int>(n_measures_); ++m) summarise(m);
   if (variant_ == 0)
@@ -114,21 +108,26 @@ void Collector::close_variant() {
     for (int m = 0; m < static_cast<int>(n_measures_); ++m) compare(m);
 }
 
+void Collector::put_waits_within_the_horizon() {
+  lacks_.clear();
+  for (std::size_t m = 0; m < n_measures_; ++m) {
+    const MeasureLabel& label = answer_.measures[m];
+    lacks_.push_back(lacks_of(current_[m], label.kind, failed_here_));
+    current_[m] = within_horizon(std::move(current_[m]), label.kind, label.horizon, failed_here_);
+  }
+}
+
 void Collector::summarise(int measure) {
-  const auto& all = current_[static_cast<std::size_t>(measure)];
-  std::vector<double> values = finite(all);
-  const Moments m = moments(values);
-  std::sort(values.begin(), values.end());
-  const double whole = static_cast<double>(all.size() - failed_here_);
-  answer_.summaries.push_back({variant_, measure, m.n, m.mean, m.sd, quantile(values, 0.05), quantile(values, 0.25),
-                               quantile(values, 0.5), quantile(values, 0.75), quantile(values, 0.95),
-                               whole > 0 ? (whole - static_cast<double>(m.n)) / whole : std::nan("")});
+  const auto at = static_cast<std::size_t>(measure);
+  answer_.summaries.push_back(summary_of(variant_, measure, current_[at], lacks_[at]));
 }
 
 void Collector::compare(int measure) {
   const auto at = static_cast<std::size_t>(measure);
   Pairs pairs = paired(reference_[at], current_[at]);
   EffectRow row = effect_of(variant_, measure, pairs, scenario_.replicates_per_draw);
+  row.unpaired = current_[at].size() - pairs.rows.size();
+  count_waits(row, pairs, answer_.measures[at]);
   const Design& parameters = design();
   if (parameters.parameters() > 0) {
     const auto used = std::lower_bound(pairs.rows.begin(), pairs.rows.end(), parameters.rows()) - pairs.rows.begin();

@@ -5,6 +5,7 @@
 #include "multivector/results.hpp"
 #include "results/design.hpp"
 #include "results/hash.hpp"
+#include "results/lacks.hpp"
 #include "results/pools.hpp"
 
 #include <optional>
@@ -31,6 +32,7 @@ private:
   void close_variant();
   void take_lane(const ensemble::BatchResult& batch, int lane);
   void take_counts(const ensemble::BatchResult& batch);
+  void put_waits_within_the_horizon();
   void summarise(int measure);
   void compare(int measure);
   [[nodiscard]] const Design& design();
@@ -39,7 +41,8 @@ private:
   std::vector<int> drawn_;
   std::size_t n_measures_;
   int variant_ = -1;
-  std::size_t failed_here_ = 0;  ///< in the variant in hand
+  std::vector<bool> failed_here_;                     ///< of each branch of the variant in hand
+  std::vector<Lacks> lacks_;                          ///< [measure] of the variant in hand
   Columns reference_, current_, parameters_;
   Pools pools_;
   std::vector<scenario::Variant> variants_ = scenario::variants(scenario_);

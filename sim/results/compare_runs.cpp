@@ -1,8 +1,12 @@
 // Two run directories against each other.
+#include "results/lacks.hpp"
 #include "results/paired.hpp"
 #include "results/stored_run.hpp"
+#include "results/summary.hpp"
+#include "results/text.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <stdexcept>
 
 namespace multivector::results {
@@ -37,25 +41,108 @@ Answer labels_of(const StoredRun& one) {
   return a;
 }
 
+std::string definition(const MeasureLabel& m) { return m.kind == "at" ? m.text : m.kind + " of " + m.text; }
+
+/// Why two measures of one name are not the same thing, or empty.
+std::string why_not(const MeasureLabel& one, const MeasureLabel& other) {
+  const auto differ = [&](const std::string& what, const std::string& a, const std::string& b) {
+    return "`" + one.name + "` is not compared: its " + what + " is " + a + " in the first run and " + b +
+           " in the second";
+  };
+  if (one.kind != other.kind || one.text != other.text)
+    return differ("definition", "`" + definition(one) + "`", "`" + definition(other) + "`");
+  if (one.window != other.window) return differ(one.kind == "at" ? "date" : "window", one.window, other.window);
+  if (one.dimension != other.dimension) return differ("unit", one.unit, other.unit);
+  return {};
+}
+
+/// "file rules.yaml differs", "seed: 1 and 2"
+std::vector<std::string> differences(const StoredRun& one, const StoredRun& other) {
+  std::vector<std::string> out;
+  std::map<std::string, std::string> names = one.facts;
+  names.insert(other.facts.begin(), other.facts.end());
+  for (const auto& [name, unused] : names) {
+    const auto a = one.facts.find(name), b = other.facts.find(name);
+    const bool in_a = a != one.facts.end(), in_b = b != other.facts.end();
+    if (in_a && in_b && a->second == b->second) continue;
+    const bool plain = name.starts_with("file ") || (in_a ? a : b)->second == "yes";
+    if (plain)
+      out.push_back(name + (in_a && in_b ? " differs" : in_a ? ": in the first run only" : ": in the second run only"));
+    else
+      out.push_back(name + ": " + (in_a ? a->second : "as in the model") + " and " + (in_b ? b->second : "as in the model"));
+  }
+  return out;
+}
+
+std::string why_unpaired(const Answer& one, const Answer& other) {
+  if (one.seed != other.seed)
+    return "the seeds differ (" + std::to_string(one.seed) + " and " + std::to_string(other.seed) + ")";
+  if (one.replicates_per_draw != other.replicates_per_draw)
+    return "the parameters are drawn for " + std::to_string(one.replicates_per_draw) + " and " +
+           std::to_string(other.replicates_per_draw) + " replicates at a time";
+  return {};
+}
+
+std::vector<double> column(const StoredRun& run, int variant, int measure, double scale) {
+  const auto v = static_cast<std::size_t>(variant), m = static_cast<std::size_t>(measure);
+  const MeasureLabel& label = run.answer.measures[m];
+  std::vector<double> values = within_horizon(run.values[v][m], label.kind, label.horizon, run.failed[v]);
+  if (scale != 1)
+    for (double& x : values) x *= scale;
+  return values;
+}
+
+/// Collects the effects of all pairs of variants of one measure.
+void add_effects(Comparison& out, const StoredRun& one, const StoredRun& other, int m, int same, double scale) {
+  const int per_draw = std::max(one.answer.replicates_per_draw, other.answer.replicates_per_draw);
+  for (int v = 0; v < static_cast<int>(one.answer.variants.size()); ++v) {
+    const auto& options = one.answer.variants[static_cast<std::size_t>(v)].options;
+    const int partner =
+        position(other.answer.variants, [&](const auto& label) { return label.options == options; });
+    if (partner < 0) continue;
+    const auto first = column(one, v, m, 1), second = column(other, partner, same, scale);
+    EffectRow row;
+    if (out.unpaired.empty()) {
+      const Pairs pairs = paired(first, second);
+      row = effect_of(v, m, pairs, per_draw);
+      row.unpaired = std::max(first.size(), second.size()) - pairs.rows.size();
+      count_waits(row, pairs, one.answer.measures[static_cast<std::size_t>(m)]);
+    } else {
+      row = independent_effect(v, m, first, second);
+    }
+    out.answer.effects.push_back(row);
+  }
+}
+
 }  // namespace
 
-Answer compare_runs(const StoredRun& one, const StoredRun& other) {
-  Answer a = labels_of(one);
-  for (int v = 0; v < static_cast<int>(a.variants.size()); ++v) {
-    const auto& options = a.variants[static_cast<std::size_t>(v)].options;
-    const int partner = position(other.answer.variants, [&](const auto& label) { return label.options == options; });
-    for (int m = 0; partner >= 0 && m < static_cast<int>(a.measures.size()); ++m) {
-      const auto& name = a.measures[static_cast<std::size_t>(m)].name;
-      const int same = position(other.answer.measures, [&](const auto& label) { return label.name == name; });
-      if (same < 0) continue;
-      const auto pairs = paired(one.values[static_cast<std::size_t>(v)][static_cast<std::size_t>(m)],
-                                other.values[static_cast<std::size_t>(partner)][static_cast<std::size_t>(same)]);
-      a.effects.push_back(effect_of(v, m, pairs, std::max(a.replicates_per_draw, other.answer.replicates_per_draw)));
+Comparison compare_runs(const StoredRun& one, const StoredRun& other) {
+  Comparison out;
+  out.answer = labels_of(one);
+  out.differences = differences(one, other);
+  out.unpaired = why_unpaired(one.answer, other.answer);
+  for (int m = 0; m < static_cast<int>(one.answer.measures.size()); ++m) {
+    const MeasureLabel& mine = one.answer.measures[static_cast<std::size_t>(m)];
+    const int same = position(other.answer.measures, [&](const auto& label) { return label.name == mine.name; });
+    if (same < 0) continue;
+    const MeasureLabel& theirs = other.answer.measures[static_cast<std::size_t>(same)];
+    if (const std::string reason = why_not(mine, theirs); !reason.empty()) {
+      out.refused.push_back(reason);
+      continue;
     }
+    const double scale = theirs.scale / mine.scale;
+    if (scale != 1)
+      out.converted.push_back("`" + mine.name + "` of the second run is in " + theirs.unit + ": it is shown in " +
+                              mine.unit);
+    add_effects(out, one, other, m, same, scale);
   }
-  a.comparisons = adjust(a.effects);
-  if (a.effects.empty()) throw std::runtime_error("the runs have no variant and measure in common");
-  return a;
+  std::stable_sort(out.answer.effects.begin(), out.answer.effects.end(), [](const auto& a, const auto& b) {
+    return a.variant < b.variant;
+  });
+  out.answer.comparisons = adjust(out.answer.effects);
+  if (out.answer.effects.empty() && out.refused.empty())
+    throw std::runtime_error("the runs have no variant and measure in common");
+  return out;
 }
 
 }  // namespace multivector::results

@@ -29,6 +29,25 @@ std::string unit_of(const scenario::Measure& measure) {
   return measure.unit_text;
 }
 
+/// What a measure's numbers are in; a plain number for those that count.
+language::Unit converting_unit(const scenario::Measure& measure) {
+  using enum scenario::MeasureKind;
+  const bool counts = measure.kind == share || measure.kind == count || measure.kind == first || !measure.expr;
+  return counts ? language::Unit{} : measure.expr->type.unit;
+}
+
+std::string window_of(const scenario::Measure& measure) {
+  if (measure.kind == scenario::MeasureKind::at) return month(measure.at);
+  return month(measure.from) + " to " + month(measure.to);
+}
+
+std::string dimension_of(const language::Unit& unit) {
+  std::string text;
+  for (const auto& [base, exponent] : unit.exponents)
+    text += (text.empty() ? "" : " ") + base + (exponent == 1 ? "" : "^" + number(exponent));
+  return text;
+}
+
 }  // namespace
 
 std::vector<std::string> axis_names(const scenario::Scenario& scenario) {
@@ -52,7 +71,13 @@ std::vector<VariantLabel> variant_labels(const scenario::Scenario& scenario) {
 
 std::vector<MeasureLabel> measure_labels(const scenario::Scenario& scenario) {
   std::vector<MeasureLabel> labels;
-  for (const auto& m : scenario.measures) labels.push_back({m.name, kind_name(m.kind), unit_of(m), m.text});
+  for (const auto& m : scenario.measures) {
+    const language::Unit unit = converting_unit(m);
+    labels.push_back({m.name, kind_name(m.kind), unit_of(m), m.text, window_of(m), dimension_of(unit), unit.scale,
+                      m.kind == scenario::MeasureKind::first
+                          ? static_cast<double>(m.to - scenario.from + scenario.model.vocabulary.step_months)
+                          : 0});
+  }
   return labels;
 }
 
@@ -98,7 +123,8 @@ std::vector<std::string> branch_columns(const std::vector<MeasureLabel>& measure
 
 const std::vector<std::string>& summary_columns() {
   static const std::vector<std::string> columns = {"measure", "n",   "mean", "sd",  "q05",
-                                                   "q25",     "q50", "q75",  "q95", "share_empty"};
+                                                   "q25",     "q50", "q75",  "q95", "share_empty",
+                                                   "never",   "not_finite", "failed"};
   return columns;
 }
 
@@ -126,7 +152,10 @@ const std::vector<std::string>& effect_columns() {
                                                    "shift_q95_high",
                                                    "variance_reduction",
                                                    "p",
-                                                   "p_adjusted"};
+                                                   "p_adjusted",
+                                                   "unpaired",
+                                                   "happened",
+                                                   "happened_reference"};
   return columns;
 }
 

@@ -56,7 +56,14 @@ Json variants(const Answer& answer) {
 Json measures(const Answer& answer) {
   Json list = Json::array();
   for (const auto& m : answer.measures)
-    list.push_back({{"name", m.name}, {"kind", m.kind}, {"unit", m.unit}, {"of", m.text}});
+    list.push_back({{"name", m.name},
+                    {"kind", m.kind},
+                    {"unit", m.unit},
+                    {"of", m.text},
+                    {"window", m.window},
+                    {"dimension", m.dimension},
+                    {"scale", m.scale},
+                    {"horizon", m.horizon}});
   return list;
 }
 
@@ -181,7 +188,10 @@ std::string answer_json(const Answer& answer) {
                   {"q50", real(s.q50)},
                   {"q75", real(s.q75)},
                   {"q95", real(s.q95)},
-                  {"share_empty", real(s.share_empty)}});
+                  {"share_empty", real(s.share_empty)},
+                  {"never", s.never},
+                  {"not_finite", s.not_finite},
+                  {"failed", s.failed}});
       summaries.push_back(std::move(row));
     }
   };
@@ -202,7 +212,10 @@ std::string answer_json(const Answer& answer) {
                   {"shift_q95", shift(e.shift95)},
                   {"variance_reduction", real(e.variance_reduction)},
                   {"p", real(e.p)},
-                  {"p_adjusted", real(e.p_adjusted)}});
+                  {"p_adjusted", real(e.p_adjusted)},
+                  {"unpaired", e.unpaired},
+                  {"happened", real(e.happened)},
+                  {"happened_reference", real(e.happened_reference)}});
       effects.push_back(std::move(row));
     }
   };

@@ -73,14 +73,31 @@ double p_of(const Moments& m) {
   return t_two_sided(m.mean / (m.sd / std::sqrt(static_cast<double>(m.n))), static_cast<double>(m.n - 1));
 }
 
+/// Sums of hundreds of ticks are right to some 1e-13 of their size.
+double difference(double a, double b) {
+  constexpr double kDust = 1e-12;
+  return std::abs(a - b) <= kDust * std::max(std::abs(a), std::abs(b)) ? 0 : a - b;
+}
+
+double share_below(const std::vector<double>& values, double limit) {
+  const auto below = std::count_if(values.begin(), values.end(), [&](double v) { return v < limit; });
+  return values.empty() ? std::nan("") : static_cast<double>(below) / static_cast<double>(values.size());
+}
+
 }  // namespace
+
+void count_waits(EffectRow& effect, const Pairs& pairs, const MeasureLabel& measure) {
+  if (measure.kind != "first") return;
+  effect.happened = share_below(pairs.values, measure.horizon);
+  effect.happened_reference = share_below(pairs.references, measure.horizon);
+}
 
 Pairs paired(const std::vector<double>& reference, const std::vector<double>& values) {
   Pairs pairs;
   for (std::size_t r = 0; r < std::min(reference.size(), values.size()); ++r) {
     if (!std::isfinite(reference[r]) || !std::isfinite(values[r])) continue;
     pairs.rows.push_back(r);
-    pairs.differences.push_back(values[r] - reference[r]);
+    pairs.differences.push_back(difference(values[r], reference[r]));
     pairs.values.push_back(values[r]);
     pairs.references.push_back(reference[r]);
   }

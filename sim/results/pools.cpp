@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 
 namespace multivector::results {
@@ -46,7 +47,7 @@ WeightedMoments moments(const std::vector<Weighted>& values) {
 }  // namespace
 
 Pools::Pools(const scenario::Scenario& scenario)
-    : n_measures_(scenario.measures.size()), replicates_per_draw_(scenario.replicates_per_draw) {
+    : measures_(measure_labels(scenario)), n_measures_(measures_.size()), replicates_per_draw_(scenario.replicates_per_draw) {
   std::vector<bool> averaged;
   for (const auto& axis : scenario.axes) averaged.push_back(has_probabilities(axis));
   if (std::none_of(averaged.begin(), averaged.end(), [](bool a) { return a; })) return;
@@ -85,19 +86,29 @@ const std::vector<double>& Pools::column(int variant, std::size_t measure) const
 }
 
 SummaryRow Pools::summary(int pool, int measure) const {
+  const MeasureLabel& label = measures_[static_cast<std::size_t>(measure)];
   std::vector<Weighted> values;
-  double all = 0;
+  double all = 0, there = 0, latest = -std::numeric_limits<double>::infinity();
+  std::size_t n = 0;
   for (const Part& part : pools_[static_cast<std::size_t>(pool)].parts)
     for (const double x : column(part.variant, static_cast<std::size_t>(measure))) {
       all += part.weight;
-      if (std::isfinite(x)) values.push_back({x, part.weight});
+      if (!std::isfinite(x)) continue;
+      values.push_back({x, part.weight});
+      if (label.kind == "first" && x >= label.horizon) continue;  // it never came
+      there += part.weight;
+      latest = std::max(latest, x);
+      ++n;
     }
   const WeightedMoments m = moments(values);
   values = ascending(std::move(values));
-  const auto q = [&](double p) { return weighted_quantile(values, p); };
+  const auto q = [&](double p) {
+    const double x = weighted_quantile(values, p);
+    return x <= latest ? x : std::nan("");
+  };
   return {pool,
           measure,
-          values.size(),
+          n,
           m.mean,
           m.sd,
           q(0.05),
@@ -105,7 +116,7 @@ SummaryRow Pools::summary(int pool, int measure) const {
           q(0.5),
           q(0.75),
           q(0.95),
-          all > 0 ? (all - m.weight) / all : std::nan("")};
+          all > 0 ? (all - there) / all : std::nan("")};
 }
 
 /// Of each replicate, what its numbers are on average over the options, by weight: one witness for the mean.
@@ -152,6 +163,7 @@ EffectRow Pools::effect(int pool, int measure, const Design* parameters) const {
   const Pool& own = pools_[static_cast<std::size_t>(pool)];
   Pairs averages = this->averages(own, at);
   EffectRow row = effect_of(pool, measure, averages, replicates_per_draw_);
+  row.unpaired = column(own.parts.front().variant, at).size() - averages.rows.size();
   const std::size_t rows = averages.rows.empty() ? 0 : averages.rows.back() + 1;
   const Spread whole = spread(own, at, 0, rows);
   double same = 0, all = 0;

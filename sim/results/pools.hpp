@@ -47,6 +47,7 @@ private:
 
   std::vector<Pool> pools_;
   std::vector<std::vector<std::vector<double>>> values_;  ///< [variant][measure][replicate]
+  std::vector<MeasureLabel> measures_;
   std::size_t n_measures_;
   int replicates_per_draw_;
 };

@@ -39,7 +39,9 @@ Answer head(const Json& run) {
     for (const auto& axis : a.axes) label.options.push_back(v.at("options").at(axis));
     a.variants.push_back(std::move(label));
   }
-  for (const auto& m : run.at("measures")) a.measures.push_back({m.at("name"), m.at("kind"), m.at("unit"), m.at("of")});
+  for (const auto& m : run.at("measures"))
+    a.measures.push_back({m.at("name"), m.at("kind"), m.at("unit"), m.at("of"), m.value("window", ""),
+                          m.value("dimension", ""), m.value("scale", 1.0), m.value("horizon", 0.0)});
   a.drawn = run.at("parameters").at("drawn").get<Fields>();
   a.complete = run.at("complete");
   a.comparisons = run.at("effects").at("comparisons");
@@ -106,6 +108,11 @@ private:
   std::vector<std::size_t> axes_;
 };
 
+std::uint64_t count(const Rows& rows, const Fields& row, const char* column) {
+  const double number = rows.number(row, column);
+  return number >= 0 && number < 1e15 ? static_cast<std::uint64_t>(number) : 0;
+}
+
 /// Number of the pool with these options; a new one if there is none.
 int pool(Answer& a, const Fields& options) {
   for (std::size_t p = 0; p < a.pools.size(); ++p)
@@ -124,7 +131,8 @@ void read_summaries(const fs::path& directory, Answer& a) {
         .push_back({pooled ? pool(a, s.options(row)) : s.variant(row), s.measure(row),
                     static_cast<std::size_t>(s.number(row, "n")), s.number(row, "mean"), s.number(row, "sd"),
                     s.number(row, "q05"), s.number(row, "q25"), s.number(row, "q50"), s.number(row, "q75"),
-                    s.number(row, "q95"), s.number(row, "share_empty")});
+                    s.number(row, "q95"), s.number(row, "share_empty"), count(s, row, "never"),
+                    count(s, row, "not_finite"), count(s, row, "failed")});
   }
 }
 
@@ -155,7 +163,10 @@ void read_effects(const fs::path& directory, Answer& a) {
                     .shift95 = shift("shift_q95"),
                     .variance_reduction = e.number(row, "variance_reduction"),
                     .p = e.number(row, "p"),
-                    .p_adjusted = e.number(row, "p_adjusted")});
+                    .p_adjusted = e.number(row, "p_adjusted"),
+                    .unpaired = count(e, row, "unpaired"),
+                    .happened = e.number(row, "happened"),
+                    .happened_reference = e.number(row, "happened_reference")});
   }
 }
 
@@ -195,16 +206,47 @@ void read_branches(const fs::path& directory, StoredRun& run) {
   TableReader table(directory / "branches.csv");
   const Rows rows(a, table, axis_columns(a.axes, branch_columns(a.measures)));
   run.values.assign(a.variants.size(), std::vector<std::vector<double>>(a.measures.size()));
+  run.failed.resize(a.variants.size());
   const std::size_t replicate = table.column("replicate"), first_measure = replicate + 2;
+  const std::size_t failed = table.column("failed");
   while (!table.done()) {
     const Fields row = table.next();
     auto& columns = run.values[static_cast<std::size_t>(rows.variant(row))];
     const auto at = static_cast<std::size_t>(std::stoul(row[replicate]));
+    auto& failures = run.failed[static_cast<std::size_t>(rows.variant(row))];
+    failures.resize(at);
+    failures.push_back(!row[failed].empty());
     for (std::size_t m = 0; m < columns.size(); ++m) {
       columns[m].resize(at, std::numeric_limits<double>::quiet_NaN());
       columns[m].push_back(number_in(row[first_measure + m]));
     }
   }
+}
+
+/// Lists of words such as `--disable` as one fact for each.
+void add_words(std::map<std::string, std::string>& facts, const Json& overrides, const char* name) {
+  for (const auto& word : overrides.value(name, Json::array()))
+    facts[std::string(name) + " " + word.get<std::string>()] = "yes";
+}
+
+std::map<std::string, std::string> facts_of(const Json& run) {
+  std::map<std::string, std::string> facts;
+  facts["scenario"] = run.at("scenario");
+  facts["model"] = run.at("model");
+  facts["seed"] = run.at("seed").dump();
+  facts["replicates"] = run.at("replicates").dump();
+  facts["replicates_per_draw"] = std::to_string(run.value("replicates_per_draw", 1));
+  facts["horizon"] = run.at("horizon").at("from").get<std::string>() + " to " +
+                     run.at("horizon").at("to").get<std::string>();
+  facts["version"] = run.at("program").at("version");
+  const Json& parameters = run.at("parameters");
+  facts["parameters drawn"] = parameters.value("all_fixed", false) ? "none" : "those with a prior";
+  for (const auto& [name, value] : parameters.at("fixed").items()) facts["parameter " + name] = value.dump();
+  for (const char* name : {"disable", "enable", "replace", "add"}) add_words(facts, run.at("overrides"), name);
+  for (const auto& input : run.at("inputs"))
+    facts["file " + fs::path(input.at("path").get<std::string>()).filename().string()] +=
+        input.at("hash").get<std::string>();
+  return facts;
 }
 
 }  // namespace
@@ -238,7 +280,7 @@ StoredRun read_run(const fs::path& directory, bool with_branches) {
   if (!fs::exists(directory / "run.json")) throw std::runtime_error(why_no_run(directory));
   try {
     const Json json = Json::parse(text_of(directory / "run.json"));
-    StoredRun run{head(json), {}, json.value("identity", "")};
+    StoredRun run{head(json), {}, json.value("identity", ""), {}, facts_of(json)};
     read_counts(json, run.answer);
     check_whole(directory, run);
     read_tables(directory, run.answer);

@@ -4,6 +4,8 @@
 #include "multivector/results.hpp"
 
 #include <filesystem>
+#include <map>
+#include <string>
 #include <vector>
 
 namespace multivector::results {
@@ -13,15 +15,28 @@ struct StoredRun {
   Answer answer;
   std::vector<std::vector<std::vector<double>>> values;  ///< [variant][measure][replicate], NaN: empty or failed
   std::string identity = {};                             ///< hash of what its results depend on
+  std::vector<std::vector<bool>> failed = {};            ///< [variant][replicate]
+  /// What a comparison should know of it, as words: "seed", "horizon", "file rules.yaml" (its hash), "set gain", ...
+  std::map<std::string, std::string> facts = {};
 };
 
 /// @param with_branches  fill `values` from branches.csv.
 /// @throws std::runtime_error  it is no run directory, or a file is not as we write it.
 [[nodiscard]] StoredRun read_run(const std::filesystem::path& directory, bool with_branches);
 
-/// Every variant and measure that both runs have: `other` less `one`, paired by replicate. Labels are those of `one`;
-/// its summaries are `one`'s. Variants without a partner are left out.
+/// Two runs against each other, and what a reader must know before the numbers.
+struct Comparison {
+  Answer answer;                         ///< `other` less `one`; labels and summaries are those of `one`
+  std::vector<std::string> differences;  ///< between the runs: "seed: 1 and 2"
+  std::vector<std::string> refused;      ///< measures of one name that are not the same thing, and why
+  std::vector<std::string> converted;    ///< measures of which the second run's numbers were brought to the first's unit
+  std::string unpaired;                  ///< why replicates do not share their luck; empty: they are paired
+};
+
+/// Every variant and measure that both runs have. Measures are the same thing if kind, expression and window are, and
+/// units of one dimension are converted. Replicates are paired where they share their luck (one seed, as many
+/// replicates to a draw); else both runs are independent samples, and the interval of the means' difference is Welch's.
 /// @throws std::runtime_error  nothing is common to both.
-[[nodiscard]] Answer compare_runs(const StoredRun& one, const StoredRun& other);
+[[nodiscard]] Comparison compare_runs(const StoredRun& one, const StoredRun& other);
 
 }  // namespace multivector::results

@@ -26,7 +26,8 @@ std::string row(const Answer& answer, const VariantLabel& label, int measure, co
 
 Fields cells_of(const SummaryRow& s) {
   return {std::to_string(s.n), number(s.mean), number(s.sd),  number(s.q05),        number(s.q25),
-          number(s.q50),       number(s.q75),  number(s.q95), number(s.share_empty)};
+          number(s.q50),       number(s.q75),  number(s.q95), number(s.share_empty),
+          std::to_string(s.never), std::to_string(s.not_finite), std::to_string(s.failed)};
 }
 
 Fields cells_of(const EffectRow& e) {
@@ -35,6 +36,7 @@ Fields cells_of(const EffectRow& e) {
   for (const Shift& s : {e.median, e.shift05, e.shift50, e.shift95})
     for (const double x : {s.difference, s.low, s.high}) cells.push_back(number(x));
   for (const double x : {e.variance_reduction, e.p, e.p_adjusted}) cells.push_back(number(x));
+  cells.insert(cells.end(), {std::to_string(e.unpaired), number(e.happened), number(e.happened_reference)});
   return cells;
 }
 

@@ -63,14 +63,14 @@ class Files(Case):
             self.assertEqual(row.west, "*")
             x = b[(b.law == row.law) & (b.answer == row.answer)][[row.measure, "weight"]].dropna()
             self.assertEqual(row.n, len(x))
-            if len(x) < 2:
+            if len(x) < 2 or row.measure == "first_deal":
                 continue
             self.assertAlmostEqual(row["mean"], (x[row.measure] * x.weight).sum() / x.weight.sum())
             self.assertGreaterEqual(row.q95, row.q50)
         by = b.set_index(["law", "answer", "west", "replicate"]).sort_index()
         for _, row in self.pooled_effects.iterrows():
             own, reference = by.loc[row.law, row.answer], by.loc["none", "wait"]
-            apart = (own[row.measure] - reference[row.measure]).dropna()
+            apart = (self.waits(own[row.measure]) - self.waits(reference[row.measure])).dropna()
             if len(apart) == 120:
                 weights = own.weight.loc[apart.index]
                 self.assertAlmostEqual(row.mean_difference, (apart * weights).sum() / weights.sum())
@@ -101,21 +101,30 @@ class Files(Case):
             x = self.values(row.measure, **{a: row[a] for a in AXES})
             self.assertEqual(row.n, x.count())
             self.assertAlmostEqual(row["share_empty"], x.isna().mean())
+            if row.measure == "first_deal":   # the restricted mean: who never had it waited to the end
+                self.assertEqual(row.never, x.isna().sum())
+                self.assertAlmostEqual(row["mean"], self.waits(x).mean())
+                continue
             if x.count() < 2:
                 continue
             for name, value in {"mean": x.mean(), "sd": x.std(), "q05": x.quantile(0.05), "q25": x.quantile(0.25),
                                 "q50": x.quantile(0.5), "q75": x.quantile(0.75), "q95": x.quantile(0.95)}.items():
                 np.testing.assert_allclose(row[name], value, rtol=1e-12, atol=1e-12)
 
+    def waits(self, x):
+        horizon = next(m["horizon"] for m in self.run["measures"] if m["name"] == "first_deal")
+        self.assertEqual(horizon, 24)
+        return x.fillna(horizon) if x.name == "first_deal" else x
+
     def test_effects_are_paired_with_the_reference(self):
         self.assertEqual(list(self.effects.columns), ["measure"] + AXES + ["mean_difference", "ci_low", "ci_high",
                          "direction_share", "luck_share", "pairs", "q05", "q95", "median", "median_low", "median_high"] +
                          [f"shift_{q}{end}" for q in ["q05", "q50", "q95"] for end in ["", "_low", "_high"]] +
-                         ["variance_reduction", "p", "p_adjusted"])
+                         ["variance_reduction", "p", "p_adjusted", "unpaired", "happened", "happened_reference"])
         self.assertEqual(len(self.effects), 5 * len(self.measures))
         for _, row in self.effects.iterrows():
             reference = self.values(row.measure, law="none", west="calm", answer="wait")
-            d = (self.values(row.measure, **{a: row[a] for a in AXES}) - reference).dropna()
+            d = (self.waits(self.values(row.measure, **{a: row[a] for a in AXES})) - self.waits(reference)).dropna()
             self.assertEqual(row.pairs, len(d))
             if len(d) < 2:
                 continue

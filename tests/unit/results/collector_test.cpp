@@ -28,8 +28,12 @@ TEST_CASE("a summary has a row for each variant and measure", "[results]") {
   CHECK(stock.share_empty == 0);
   const auto& deal = answer.summaries[3];
   CHECK(deal.n == 2);
-  CHECK(deal.mean == 2);
+  CHECK(deal.mean == 3);  // 1, 3 and two that waited for all of the 4 months
+  CHECK(deal.q25 == 2.5);
+  CHECK(std::isnan(deal.q50));  // half of them never saw it: not reached
   CHECK(deal.share_empty == 0.5);
+  CHECK(deal.never == 2);
+  CHECK(deal.not_finite == 0);
 }
 
 TEST_CASE("effects are paired by replicate", "[results]") {
@@ -43,7 +47,10 @@ TEST_CASE("effects are paired by replicate", "[results]") {
   CHECK(stock.direction_share == 1);
   CHECK(std::isnan(stock.luck_share));
   CHECK(stock.pairs == 4);
-  CHECK(answer.effects[3].pairs == 2);
+  CHECK(answer.effects[3].pairs == 4);  // a wait to the end of the horizon is a wait
+  CHECK(answer.effects[3].unpaired == 0);
+  CHECK(answer.effects[3].happened == 0.5);
+  CHECK(answer.effects[3].happened_reference == 0.5);
   CHECK(std::isnan(answer.effects[3].direction_share));
 }
 
@@ -100,6 +107,7 @@ TEST_CASE("a failed branch is left out, listed and counted", "[results]") {
   CHECK(answer.failed[0].cell == "x[B]");
   CHECK(answer.summaries[2].n == 3);
   CHECK(answer.summaries[2].share_empty == 0);
+  CHECK(answer.summaries[2].failed == 1);
   CHECK(answer.summaries[3].share_empty == Approx(1.0 / 3));
   CHECK(answer.effects[0].pairs == 3);
   REQUIRE(answer.clamped.size() == 1);

@@ -58,6 +58,7 @@ inline scenario::Scenario scenario(int replicates = 4) {
   s.measures[0].text = "x[A]";
   s.measures[1].name = "first_deal";
   s.measures[1].kind = scenario::MeasureKind::first;
+  s.measures[1].to = kJanuary2024 + 3;  // never: 4 months
   s.series.resize(1);
   s.series[0].name = "x_of_A";
   s.series[0].unit_text = "person mn";

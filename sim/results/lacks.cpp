@@ -1,0 +1,38 @@
+#include "results/lacks.hpp"
+
+#include <cmath>
+
+namespace multivector::results {
+
+namespace {
+
+bool at(const std::vector<bool>& failed, std::size_t i) { return i < failed.size() && failed[i]; }
+
+}  // namespace
+
+Lack lack_of(double value, std::string_view kind, bool failed) {
+  if (failed) return Lack::failed;
+  if (std::isfinite(value)) return Lack::none;
+  return kind == "first" && std::isnan(value) ? Lack::never : Lack::not_finite;
+}
+
+void Lacks::add(Lack lack) {
+  never += lack == Lack::never ? 1 : 0;
+  not_finite += lack == Lack::not_finite ? 1 : 0;
+  failed += lack == Lack::failed ? 1 : 0;
+}
+
+std::vector<double> within_horizon(std::vector<double> values, std::string_view kind, double horizon,
+                                   const std::vector<bool>& failed) {
+  for (std::size_t i = 0; i < values.size(); ++i)
+    if (lack_of(values[i], kind, at(failed, i)) == Lack::never) values[i] = horizon;
+  return values;
+}
+
+Lacks lacks_of(const std::vector<double>& values, std::string_view kind, const std::vector<bool>& failed) {
+  Lacks lacks;
+  for (std::size_t i = 0; i < values.size(); ++i) lacks.add(lack_of(values[i], kind, at(failed, i)));
+  return lacks;
+}
+
+}  // namespace multivector::results
