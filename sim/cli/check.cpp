@@ -2,6 +2,8 @@
 #include "analysis/sweep/sweep.hpp"
 #include "cli/commands.hpp"
 #include "cli/load.hpp"
+#include "cli/part.hpp"
+#include "model/load.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -10,22 +12,51 @@
 
 namespace multivector::cli {
 
+namespace {
+
+/// The file alone, or each of those that belong to it. @returns what its selectors took, a line each.
+std::vector<std::string> check_file(const std::string& file, const CheckCommand& command, Diagnostics& diagnostics) {
+  for (const std::string& part : command.add) check_part(file, part, diagnostics);
+  if (!command.add.empty()) return {};
+  const FileKind kind = kind_of(file);
+  if (kind == FileKind::sweep) {
+    (void)sweep::load(file, diagnostics);
+  } else if (kind == FileKind::model) {
+    check_model_alone(DiskFiles{}, file, "", diagnostics);
+  } else if (const Loaded loaded = load(file, diagnostics); loaded.scenario) {
+    return loaded.scenario->selections;
+  }
+  return {};
+}
+
+std::string name_of(const std::string& file, const CheckCommand& command) {
+  std::string name = file;
+  for (const std::string& part : command.add) name += " with " + part;
+  return name;
+}
+
+}  // namespace
+
 int check(const CheckCommand& command) {
   bool wrong = false;
   nlohmann::ordered_json all = nlohmann::ordered_json::array();
   for (const auto& file : command.files) {
+    if (const PartKind kind = part_kind(text_of(file)); kind != PartKind::none) {
+      std::fprintf(stderr, "multivector: %s\n", part_alone(file, kind).c_str());
+      wrong = true;
+      continue;
+    }
     Diagnostics diagnostics;
-    const bool stands = kind_of(file) == FileKind::sweep ? sweep::load(file, diagnostics).has_value()
-                                                         : static_cast<bool>(load(file, diagnostics));
-    wrong = wrong || diagnostics.has_errors() || !stands;
+    const std::vector<std::string> selections = check_file(file, command, diagnostics);
+    wrong = wrong || diagnostics.has_errors();
     if (command.json)
       for (auto& message : nlohmann::ordered_json::parse(render_json(diagnostics))) all.push_back(std::move(message));
     else if (!diagnostics.all().empty())
       std::fputs(render_text(diagnostics).c_str(), stderr);
     else
-      std::printf("%s: fine\n", file.c_str());
-    if (!command.json && loaded.scenario)
-      for (const std::string& line : loaded.scenario->selections) std::printf("  %s\n", line.c_str());
+      std::printf("%s: fine\n", name_of(file, command).c_str());
+    if (!command.json)
+      for (const std::string& line : selections) std::printf("  %s\n", line.c_str());
   }
   if (command.json) std::printf("%s\n", all.dump(2).c_str());
   return wrong ? kWrongInput : kDone;

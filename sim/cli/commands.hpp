@@ -28,6 +28,7 @@ struct RunCommand {
 
 struct CheckCommand {
   std::vector<std::string> files;
+  std::vector<std::string> add;  ///< rules, expectations or groups: checked against each of the files
   bool json = false;
 };
 

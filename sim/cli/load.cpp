@@ -12,11 +12,16 @@
 
 namespace multivector::cli {
 
-FileKind kind_of(const std::string& path) {
-  const auto file = support::read_file(path);
+std::string text_of(const std::string& path) {
+  support::FileText file = support::read_file(path);
   if (file.error != support::ReadError::none) throw NoSuchFile(path + ": " + support::to_text(file.error));
-  if (is_sweep_text(file.text)) return FileKind::sweep;
-  return is_scenario_text(file.text) ? FileKind::scenario : FileKind::model;
+  return std::move(file.text);
+}
+
+FileKind kind_of(const std::string& path) {
+  const std::string text = text_of(path);
+  if (is_sweep_text(text)) return FileKind::sweep;
+  return is_scenario_text(text) ? FileKind::scenario : FileKind::model;
 }
 
 Loaded load(const std::string& path, Diagnostics& diagnostics) {

@@ -23,6 +23,9 @@ void complain(const Diagnostics& diagnostics);
 /// kWrongUsage if every error is the command line's (its place is `--set` or none), else kWrongInput.
 [[nodiscard]] int status_of(const Diagnostics& diagnostics);
 
+/// All of a file. @throws NoSuchFile
+[[nodiscard]] std::string text_of(const std::string& path);
+
 /// What a file says it is: it has a key `scenario` at its head, or it is taken for a model.
 /// @throws NoSuchFile
 [[nodiscard]] FileKind kind_of(const std::string& path);

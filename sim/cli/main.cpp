@@ -96,8 +96,14 @@ void add_check(CLI::App& app, Chosen& chosen) {
   static CheckCommand c;
   CLI::App* const sub = add(app, chosen, "check", "Check models, scenarios and sweeps without running them", c, check);
   sub->add_option("FILE", c.files, "models, scenarios and sweeps")->required();
+  sub->add_option("--add", c.add, "rules, expectations or groups that belong to it: check them with it. May be repeated")
+      ->type_name("PART")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   sub->add_flag("--json", c.json, "diagnostics as JSON on stdout");
-  sub->footer("Example:\n  multivector check scenarios/*/model.yaml\n\nExit status 1 if anything is wrong.");
+  sub->footer(
+      "Examples:\n  multivector check scenarios/*/model.yaml\n"
+      "  multivector check model.yaml --add my-rules.yaml\n\nExit status 1 if anything is wrong.");
 }
 
 void add_list(CLI::App& app, Chosen& chosen) {
@@ -146,6 +152,18 @@ void add_others(CLI::App& app, Chosen& chosen) {
       "quantiles and means, not the path of each replicate. To compare a path, make measures at some of its dates.");
 }
 
+/// The nearest option to one that is unknown: "; did you mean `--replicates`?"
+std::string nearest_option(const CLI::App& app, const std::string& message) {
+  std::vector<std::string> known;
+  for (const auto* option : app.get_options())
+    for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
+  const std::size_t begin = message.find(" -");
+  if (begin == std::string::npos) return {};
+  std::string given = message.substr(begin + 1, message.find_first_of(" =,", begin + 1) - begin - 1);
+  if (!given.starts_with("--")) given = "-" + given;
+  return did_you_mean(given, known);
+}
+
 int usage_error(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
   const CLI::App* at = &app;
   for (const auto* sub : app.get_subcommands()) at = sub;
@@ -154,6 +172,8 @@ int usage_error(const CLI::App& app, const CLI::ParseError& error, int argc, cha
     std::vector<std::string> names;
     for (const auto* sub : app.get_subcommands([](const CLI::App*) { return true; })) names.push_back(sub->get_name());
     text = "there is no command `" + std::string(argv[1]) + "`" + did_you_mean(argv[1], names);
+  } else if (error.get_name() == "ExtrasError") {
+    text += nearest_option(*at, text);
   }
   std::fprintf(stderr, "multivector: %s\nTry `multivector%s --help`.\n", text.c_str(),
                at == &app ? "" : (" " + at->get_name()).c_str());

@@ -19,6 +19,9 @@ class Usage(Case):
         self.wrong_usage("run", WHAT_IF, "--replicates", "0", says="--replicates")
         self.wrong_usage("run", WHAT_IF, "--replicates", "many", says="--replicates")
         self.wrong_usage("run", WHAT_IF, "--speed", "9", says="--speed")
+        self.wrong_usage("run", WHAT_IF, "--replicats", "9", says="did you mean `--replicates`?")
+        self.wrong_usage("run", WHAT_IF, "--thread=2", says="did you mean `--threads`?")
+        self.wrong_usage("chekc", WHAT_IF, says="did you mean `check`?")
         self.wrong_usage("run", WHAT_IF, "--threads", "-1", says="--threads")
         self.wrong_usage("run", WHAT_IF, "--seed", "-1", says="--seed")
         self.wrong_usage("run", "nowhere.yaml", says="nowhere.yaml: there is no such file")
@@ -48,6 +51,27 @@ class Usage(Case):
         self.assertEqual(done.returncode, 1)
         self.assertEqual(done.stdout, "")
         self.assertFalse((self.folder / "out").exists())
+
+    def test_a_part_of_a_model_is_checked_with_it(self):
+        rules = self.folder / "rules.yaml"
+        rules.write_text("rules:\n  - {id: z.new, chance: 0.1 per month, do: storm(Q)}\n")
+        alone = multivector("check", rules, cwd=self.folder)
+        self.assertEqual(alone.returncode, 1)
+        self.assertIn("is a part of a model", alone.stderr)
+        self.assertIn("check MODEL --add", alone.stderr)
+        for whole in [MODEL, WHAT_IF]:
+            done = multivector("check", whole, "--add", rules, cwd=self.folder)
+            self.assertEqual(done.returncode, 1)
+            self.assertIn("rules.yaml:2:", done.stderr)
+            self.assertIn("unknown action `storm`", done.stderr)
+        expectations = self.folder / "e.yaml"
+        expectations.write_text("expectations:\n  - {id: E-1, claim: c}\n")
+        self.assertIn("holds expectations", multivector("check", expectations, cwd=self.folder).stderr)
+        self.assertIn("e.yaml:2:", multivector("check", MODEL, "--add", expectations, cwd=self.folder).stderr)
+        groups = self.folder / "groups.yaml"
+        groups.write_text("trade: [no.such-rule]\n")
+        self.assertIn("SCENARIO --add", multivector("check", groups, cwd=self.folder).stderr)
+        self.assertIn("no.such-rule", multivector("check", WHAT_IF, "--add", groups, cwd=self.folder).stderr)
 
     def test_check(self):
         self.assertIn("fine", self.run_ok("check", MODEL, WHAT_IF).stdout)
