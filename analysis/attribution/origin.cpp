@@ -1,6 +1,7 @@
 #include "analysis/attribution/origin.hpp"
 
 #include "results/read_table.hpp"
+#include "results/stored_json.hpp"
 #include "results/text.hpp"
 #include "scenario/load.hpp"
 
@@ -52,7 +53,7 @@ void check_inputs(const std::string& directory, const Json& run, const scenario:
 
 Origin read_origin(const std::filesystem::path& directory) try {
   Origin origin{results::read_run(directory, true), {}, {}, false};
-  const Json run = Json::parse(results::text_of(directory / "run.json"));
+  const Json run = results::parse_json(directory / "run.json", results::text_of(directory / "run.json"));
   if (run.at("inputs").empty()) throw Mistake(directory.string() + "/run.json names no input files");
   const std::string path = run.at("inputs").at(0).at("path");
   origin.fixed_parameters = run.at("parameters").at("all_fixed");
@@ -66,7 +67,7 @@ Origin read_origin(const std::filesystem::path& directory) try {
   origin.scenario = std::move(*scenario);
   return origin;
 } catch (const Json::exception& problem) {
-  throw Mistake(directory.string() + "/run.json: " + problem.what());
+  throw Mistake(directory.string() + "/run.json: " + results::plain_text(problem));
 } catch (const Mistake&) {
   throw;
 } catch (const std::runtime_error& problem) {
@@ -76,7 +77,10 @@ Origin read_origin(const std::filesystem::path& directory) try {
 void check_same(const Origin& origin, const Branch& branch, const std::vector<double>& measures) {
   const auto& stored = origin.run.values[static_cast<std::size_t>(branch.variant)];
   for (std::size_t m = 0; m < measures.size(); ++m) {
-    const double was = stored[m].at(static_cast<std::size_t>(branch.replicate)), is = measures[m];
+    if (stored[m].size() <= static_cast<std::size_t>(branch.replicate))
+      throw Mistake("the run was stopped before replicate " + std::to_string(branch.replicate) + " of " +
+                    label_of(origin.run.answer, branch.variant));
+    const double was = stored[m][static_cast<std::size_t>(branch.replicate)], is = measures[m];
     if ((was != was && is != is) || std::bit_cast<std::uint64_t>(was) == std::bit_cast<std::uint64_t>(is)) continue;
     throw Mistake(
         "replicate " + std::to_string(branch.replicate) + " of " + label_of(origin.run.answer, branch.variant) +

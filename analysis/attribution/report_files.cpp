@@ -66,7 +66,7 @@ std::string attribution_json(const Origin& origin, const Question& question, con
       {"branch_ticks", found.cost.branch_ticks},
       {"branch_ticks_run", found.cost.ticks_run},
   };
-  return all.dump(2) + "\n";
+  return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 std::string elements_csv(const Attribution& found) {

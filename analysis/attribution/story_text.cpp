@@ -111,7 +111,7 @@ std::string story_json(const Origin& origin, const Story& story) {
                     {"measures", std::move(measures)},
                     {"left_out", story.untold},
                     {"decisions", std::move(decisions)}};
-  return all.dump(2) + "\n";
+  return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace multivector::attribution

@@ -1,10 +1,12 @@
 #include "analysis/calibration/fit.hpp"
 
-#include "results/read_table.hpp"
+#include "analysis/history/user_table.hpp"
 #include "support/distributions.hpp"
 
+#include <algorithm>
+#include <charconv>
 #include <cmath>
-#include <regex>
+#include <optional>
 #include <sstream>
 #include <stdexcept>
 
@@ -22,21 +24,27 @@ std::vector<std::string> words_of(const std::string& text) {
 }  // namespace
 
 Prior::Prior(const std::string& text) : text_(text) {
-  static const std::regex call(R"re(\s*([a-z]+)\(([-+0-9.eE, ]*)\)\s*)re");
-  std::smatch match;
-  if (!std::regex_match(text, match, call)) throw std::runtime_error("`" + text + "` is no distribution");
-  name_ = match[1];
-  std::string numbers = match[2];
-  for (char& c : numbers)
-    if (c == ',') c = ' ';
-  for (const std::string& word : words_of(numbers)) numbers_.push_back(results::number_in(word));
+  const auto open = text.find('('), close = text.find_last_not_of(' ');
+  const auto wrong = [&] {
+    return std::runtime_error("`" + text +
+                              "` is no prior: write uniform(a, b), normal(mean, sd), lognormal(mu, sigma), "
+                              "triangular(a, mode, b), beta(a, b) or gamma(shape, scale)");
+  };
+  if (open == std::string::npos || text[close] != ')') throw wrong();
+  const auto names = words_of(text.substr(0, open));
+  std::string numbers = text.substr(open + 1, close - open - 1);
+  std::replace(numbers.begin(), numbers.end(), ',', ' ');
+  for (const std::string& word : words_of(numbers)) {
+    double number = 0;
+    const auto [end, problem] = std::from_chars(word.data(), word.data() + word.size(), number);
+    if (problem != std::errc{} || end != word.data() + word.size()) throw wrong();
+    numbers_.push_back(number);
+  }
+  name_ = names.size() == 1 ? names.front() : "";
   const bool two =
       name_ == "uniform" || name_ == "normal" || name_ == "lognormal" || name_ == "beta" || name_ == "gamma";
   const std::size_t wanted = two ? 2 : name_ == "triangular" ? 3 : 0;
-  if (wanted == 0 || numbers_.size() != wanted || !std::isfinite(quantile(0.5)))
-    throw std::runtime_error("`" + text +
-                             "` is no prior: write uniform(a, b), normal(mean, sd), lognormal(mu, sigma), "
-                             "triangular(a, mode, b), beta(a, b) or gamma(shape, scale)");
+  if (wanted == 0 || numbers_.size() != wanted || !std::isfinite(quantile(0.5))) throw wrong();
 }
 
 double Prior::quantile(double p) const {
@@ -49,18 +57,34 @@ double Prior::quantile(double p) const {
   return support::gamma_from(p, n[0], n[1]);
 }
 
-std::vector<Fitted> read_fitted(const std::filesystem::path& file) {
-  results::TableReader table(file);
-  const std::size_t parameter = table.column("parameter"), prior = table.column("prior"),
-                    judged = table.column("judged_by"), note = table.column("note");
-  std::vector<Fitted> fitted;
-  while (!table.done()) {
-    const auto row = table.next();
-    fitted.push_back({row[parameter], Prior(row[prior]), words_of(row[judged]), row[note]});
-    if (fitted.back().judges.empty())
-      throw std::runtime_error(file.string() + ": no figures judge `" + row[parameter] + "`");
+namespace {
+
+std::optional<Prior> prior_in(const history::UserTable::Row& row) {
+  try {
+    return Prior(row.text("prior"));
+  } catch (const std::runtime_error& problem) {
+    row.error("bad-prior", "prior", "`" + row.text("prior") + "` is no prior",
+              "write uniform(a, b), normal(mean, sd), lognormal(mu, sigma), triangular(a, mode, b), beta(a, b) or "
+              "gamma(shape, scale)");
+    return std::nullopt;
   }
-  if (fitted.empty()) throw std::runtime_error(file.string() + ": nothing is fitted");
+}
+
+}  // namespace
+
+std::vector<Fitted> read_fitted(const std::filesystem::path& file, Diagnostics& diagnostics) {
+  const history::UserTable table(file, {"parameter", "prior", "judged_by", "note"}, diagnostics);
+  std::vector<Fitted> fitted;
+  for (const auto& row : table.rows()) {
+    if (words_of(row.text("judged_by")).empty())
+      row.error("missing-value", "judged_by", "no figures judge `" + row.text("parameter") + "`",
+                "name series or blocks of targets.csv, with blanks between");
+    if (auto prior = prior_in(row))
+      fitted.push_back({row.text("parameter"), std::move(*prior), words_of(row.text("judged_by")), row.text("note")});
+  }
+  table.check();
+  if (fitted.empty()) table.error("bad-table", "nothing is fitted", "add a row for each parameter");
+  table.check();
   return fitted;
 }
 

@@ -1,6 +1,8 @@
 // Which parameters are fitted, from which prior, and by which figures each is judged.
 #pragma once
 
+#include "multivector/diagnostics.hpp"
+
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -29,7 +31,7 @@ struct Fitted {
 };
 
 /// Columns: parameter, prior, judged_by (names with blanks between), note.
-/// @throws std::runtime_error
-[[nodiscard]] std::vector<Fitted> read_fitted(const std::filesystem::path& file);
+/// @throws history::Mistakes  with diagnostics.
+[[nodiscard]] std::vector<Fitted> read_fitted(const std::filesystem::path& file, Diagnostics& diagnostics);
 
 }  // namespace multivector::calibration

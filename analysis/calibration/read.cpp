@@ -1,8 +1,6 @@
 #include "analysis/calibration/read.hpp"
 
-#include "results/read_table.hpp"
-
-#include <stdexcept>
+#include "analysis/history/user_table.hpp"
 
 namespace multivector::calibration {
 
@@ -15,33 +13,33 @@ void append(std::vector<Item>& list, std::vector<Item> more) {
 
 }  // namespace
 
-Material read_material(const std::filesystem::path& model, const std::filesystem::path& folder) {
+Material read_material(const std::filesystem::path& model, const std::filesystem::path& folder,
+                       Diagnostics& diagnostics) {
   Material material;
   history::Past& past = material.past;
   past.model = model;
-  results::TableReader table(folder / "study.csv");
-  const std::size_t key = table.column("key"), value = table.column("value");
-  while (!table.done()) {
-    const auto row = table.next();
-    const std::string& what = row[key];
+  const history::UserTable table(folder / "study.csv", {"key", "value"}, diagnostics);
+  for (const auto& row : table.rows()) {
+    const std::string what = row.text("key"), value = row.text("value");
     if (what == "from")
-      past.from = history::month_in(row[value]);
+      past.from = row.month("value");
     else if (what == "to")
-      past.to = history::month_in(row[value]);
+      past.to = row.month("value");
     else if (what == "forcing")
-      append(past.events, history::read_events(folder / row[value]));
+      append(past.events, history::read_events(folder / value, diagnostics));
     else if (what == "paths")
-      append(past.paths, history::read_paths(folder / row[value]));
+      append(past.paths, history::read_paths(folder / value, diagnostics));
     else if (what == "disable")
-      past.disable = row[value];
+      past.disable = value;
     else
-      throw std::runtime_error((folder / "study.csv").string() + ": `" + what +
-                               "` is none of from, to, forcing, paths, disable");
+      row.error("unknown-key", "key", "`" + what + "` is no key of a study",
+                "write from, to, forcing, paths or disable");
   }
   if (past.from == 0 || past.to <= past.from)
-    throw std::runtime_error((folder / "study.csv").string() + ": `from` and `to` are months, one after the other");
-  past.targets = history::read_targets(folder / "targets.csv");
-  material.fitted = read_fitted(folder / "fit.csv");
+    table.error("dates-reversed", "`from` and `to` are missing, or not one after the other", "write both as 2014-03");
+  table.check();
+  past.targets = history::read_targets(folder / "targets.csv", diagnostics);
+  material.fitted = read_fitted(folder / "fit.csv", diagnostics);
   return material;
 }
 

@@ -16,7 +16,8 @@ struct Material {
 
 /// `study.csv` has the columns key and value: `from`, `to` (months), perhaps `forcing` and `paths` (files, relative to
 /// the folder; either may stand more than once) and `disable` (ids). Beside it stand `targets.csv` and `fit.csv`.
-/// @throws std::runtime_error
-[[nodiscard]] Material read_material(const std::filesystem::path& model, const std::filesystem::path& folder);
+/// @throws history::Mistakes  with diagnostics.
+[[nodiscard]] Material read_material(const std::filesystem::path& model, const std::filesystem::path& folder,
+                                     Diagnostics& diagnostics);
 
 }  // namespace multivector::calibration

@@ -24,9 +24,10 @@ struct Folder {
   Dollars dollars;
 };
 
-Folder read(const std::filesystem::path& folder) {
-  return {read_starts(folder / "starts.csv"), read_figures(folder / "targets.csv"), read_past(folder / "past.csv"),
-          read_order(folder / "order.csv"), read_dollars(folder / "dollars.csv")};
+Folder read(const std::filesystem::path& folder, Diagnostics& diagnostics) {
+  return {read_starts(folder / "starts.csv", diagnostics), read_figures(folder / "targets.csv", diagnostics),
+          read_past(folder / "past.csv", diagnostics), read_order(folder / "order.csv", diagnostics),
+          read_dollars(folder / "dollars.csv", diagnostics)};
 }
 
 double price_in(const Folder& folder, int year) {
@@ -72,13 +73,13 @@ history::Target at_start(history::Target target, const Start& start) {
 }
 
 history::Past past_of(const HindcastPlan& plan, const Folder& folder, const Start& start,
-                      const std::vector<std::size_t>& asked) {
+                      const std::vector<std::size_t>& asked, Diagnostics& diagnostics) {
   history::Past past;
   past.model = plan.model;
   past.from = start.from;
   past.to = start.to;
-  if (!start.forcing.empty()) past.events = history::read_events(plan.folder / start.forcing);
-  if (!start.paths.empty()) past.paths = history::read_paths(plan.folder / start.paths);
+  if (!start.forcing.empty()) past.events = history::read_events(plan.folder / start.forcing, diagnostics);
+  if (!start.paths.empty()) past.paths = history::read_paths(plan.folder / start.paths, diagnostics);
   for (const std::size_t i : asked) past.targets.push_back(folder.figures.targets[i]);
   for (const std::size_t i : asked) past.targets.push_back(at_start(folder.figures.targets[i], start));
   if (start.order)
@@ -157,7 +158,7 @@ HindcastRow row_of(const history::Target& target, const Start& start, std::span<
 void run_start(const HindcastPlan& plan, const Folder& folder, const Start& start, Diagnostics& diagnostics,
                Hindcast& result) {
   const auto asked = asked_from(folder, start);
-  const history::Past past = past_of(plan, folder, start, asked);
+  const history::Past past = past_of(plan, folder, start, asked, diagnostics);
   const history::Measuring measuring = history::measuring_of(past);
   auto scenario = history::compose(past, diagnostics);
   if (!scenario) throw std::runtime_error("the past cannot be run: see the errors");
@@ -183,7 +184,7 @@ void run_start(const HindcastPlan& plan, const Folder& folder, const Start& star
 }  // namespace
 
 Hindcast hindcast(const HindcastPlan& plan, Diagnostics& diagnostics) {
-  const Folder folder = read(plan.folder);
+  const Folder folder = read(plan.folder, diagnostics);
   Hindcast result;
   for (const Start& start : folder.starts) run_start(plan, folder, start, diagnostics, result);
   add_scores(result);

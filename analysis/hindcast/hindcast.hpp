@@ -60,7 +60,8 @@ struct Hindcast {
   std::uint64_t branches = 0, failed = 0;
 };
 
-/// @throws std::runtime_error  a table or measure has mistakes (also in `diagnostics`). @throws history::Stopped
+/// @throws history::Mistakes  a table has mistakes: all are in `diagnostics`. @throws std::runtime_error  a measure
+/// has. @throws history::Stopped
 [[nodiscard]] Hindcast hindcast(const HindcastPlan& plan, Diagnostics& diagnostics);
 
 [[nodiscard]] std::string hindcast_text(const Hindcast& result);

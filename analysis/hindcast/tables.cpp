@@ -1,72 +1,64 @@
 #include "analysis/hindcast/tables.hpp"
 
-#include "results/read_table.hpp"
-
-#include <stdexcept>
+#include "analysis/history/user_table.hpp"
 
 namespace multivector::analysis {
 
-std::vector<Start> read_starts(const std::filesystem::path& file) {
-  results::TableReader table(file);
-  const std::size_t from = table.column("from"), to = table.column("to"), forcing = table.column("forcing"),
-                    paths = table.column("paths"), order = table.column("order");
+using history::UserTable;
+
+std::vector<Start> read_starts(const std::filesystem::path& file, Diagnostics& diagnostics) {
+  const UserTable table(file, {"from", "to", "forcing", "paths", "order"}, diagnostics);
   std::vector<Start> starts;
-  while (!table.done()) {
-    const auto row = table.next();
+  for (const auto& row : table.rows()) {
     starts.push_back(
-        {history::month_in(row[from]), history::month_in(row[to]), row[forcing], row[paths], row[order] == "yes"});
+        {row.month("from"), row.month("to"), row.text("forcing"), row.text("paths"), row.text("order") == "yes"});
+    if (starts.back().to < starts.back().from)
+      row.error("dates-reversed", "to", "the run ends before it begins", "`to` is its last month");
   }
-  if (starts.empty()) throw std::runtime_error(file.string() + ": no start");
+  if (starts.empty()) table.error("bad-table", "the table has no start", "add a row with `from` and `to`");
+  table.check();
   return starts;
 }
 
-Figures read_figures(const std::filesystem::path& file) {
+Figures read_figures(const std::filesystem::path& file, Diagnostics& diagnostics) {
   Figures figures;
-  figures.targets = history::read_targets(file);
-  results::TableReader table(file);
-  const std::size_t start = table.column("start"), dollars = table.column("dollars");
-  while (!table.done()) {
-    const auto row = table.next();
-    figures.start.push_back(row[start].empty() ? 0 : history::month_in(row[start]));
-    figures.dollars.push_back(row[dollars] == "yes");
+  figures.targets = history::read_targets(file, diagnostics);
+  const UserTable table(file, {"start", "dollars"}, diagnostics);
+  for (const auto& row : table.rows()) {
+    figures.start.push_back(row.empty("start") ? 0 : row.month("start"));
+    figures.dollars.push_back(row.text("dollars") == "yes");
   }
+  table.check();
   return figures;
 }
 
-PastFigures read_past(const std::filesystem::path& file) {
-  results::TableReader table(file);
-  const std::size_t series = table.column("series"), year = table.column("year"), value = table.column("value");
+PastFigures read_past(const std::filesystem::path& file, Diagnostics& diagnostics) {
+  const UserTable table(file, {"series", "year", "value"}, diagnostics);
   PastFigures past;
-  while (!table.done()) {
-    const auto row = table.next();
-    auto& figures = past[row[series]];
-    figures.push_back({results::number_in(row[year]), results::number_in(row[value])});
+  for (const auto& row : table.rows()) {
+    auto& figures = past[row.text("series")];
+    figures.push_back({row.number("year"), row.number("value")});
     if (figures.size() > 1 && figures[figures.size() - 2].year >= figures.back().year)
-      throw std::runtime_error(file.string() + ": years of `" + row[series] + "` do not ascend");
+      row.error("bad-figure", "year", "the years of a series ascend", "sort the table by series and year");
   }
+  table.check();
   return past;
 }
 
-Dollars read_dollars(const std::filesystem::path& file) {
-  results::TableReader table(file);
-  const std::size_t year = table.column("year"), index = table.column("index");
+Dollars read_dollars(const std::filesystem::path& file, Diagnostics& diagnostics) {
+  const UserTable table(file, {"year", "index"}, diagnostics);
   Dollars dollars;
-  while (!table.done()) {
-    const auto row = table.next();
-    dollars[history::year_in(row[year])] = results::number_in(row[index]);
-  }
+  for (const auto& row : table.rows()) dollars[row.year("year")] = row.number("index");
+  table.check();
   return dollars;
 }
 
-std::vector<Step> read_order(const std::filesystem::path& file) {
-  results::TableReader table(file);
-  const std::size_t step = table.column("step"), condition = table.column("condition"), month = table.column("month"),
-                    source = table.column("source");
+std::vector<Step> read_order(const std::filesystem::path& file, Diagnostics& diagnostics) {
+  const UserTable table(file, {"step", "condition", "month", "source"}, diagnostics);
   std::vector<Step> steps;
-  while (!table.done()) {
-    const auto row = table.next();
-    steps.push_back({row[step], row[condition], row[source], history::month_in(row[month])});
-  }
+  for (const auto& row : table.rows())
+    steps.push_back({row.text("step"), row.text("condition"), row.text("source"), row.month("month")});
+  table.check();
   return steps;
 }
 

@@ -1,4 +1,5 @@
-// The tables of a hindcast's folder. Private to this folder.
+// The tables of a hindcast's folder; mistakes are diagnostics, and `history::Mistakes` is thrown. Private to this
+// folder.
 #pragma once
 
 #include "analysis/history/targets.hpp"
@@ -17,7 +18,7 @@ struct Start {
   std::string forcing, paths;
   bool order = false;
 };
-[[nodiscard]] std::vector<Start> read_starts(const std::filesystem::path& file);
+[[nodiscard]] std::vector<Start> read_starts(const std::filesystem::path& file, Diagnostics& diagnostics);
 
 /// What a hindcast's targets.csv has beyond the columns of `history::Target`.
 struct Figures {
@@ -26,21 +27,21 @@ struct Figures {
   std::vector<bool> dollars;  ///< money of its year, while the model counts in dollars of the start
 };
 /// Columns `start` and `dollars` (yes) may be empty.
-[[nodiscard]] Figures read_figures(const std::filesystem::path& file);
+[[nodiscard]] Figures read_figures(const std::filesystem::path& file, Diagnostics& diagnostics);
 
 /// past.csv: series, year, value, source: figures before a start, for the trend and the spread of simple forecasts.
 using PastFigures = std::map<std::string, std::vector<scoring::Figure>>;
-[[nodiscard]] PastFigures read_past(const std::filesystem::path& file);
+[[nodiscard]] PastFigures read_past(const std::filesystem::path& file, Diagnostics& diagnostics);
 
 /// dollars.csv: year, index: what a dollar of that year costs.
 using Dollars = std::map<int, double>;
-[[nodiscard]] Dollars read_dollars(const std::filesystem::path& file);
+[[nodiscard]] Dollars read_dollars(const std::filesystem::path& file, Diagnostics& diagnostics);
 
 /// order.csv: step, condition, month, source; in the order that is scored.
 struct Step {
   std::string step, condition, source;
   int month = 0;
 };
-[[nodiscard]] std::vector<Step> read_order(const std::filesystem::path& file);
+[[nodiscard]] std::vector<Step> read_order(const std::filesystem::path& file, Diagnostics& diagnostics);
 
 }  // namespace multivector::analysis

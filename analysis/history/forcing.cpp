@@ -1,14 +1,17 @@
 #include "analysis/history/forcing.hpp"
 
 #include "analysis/history/targets.hpp"
-#include "results/read_table.hpp"
+#include "analysis/history/user_table.hpp"
+#include "model/yaml/precheck.hpp"
 #include "results/text.hpp"
 #include "support/math.hpp"
 
+#include <algorithm>
+#include <cctype>
 #include <cmath>
-#include <regex>
-#include <sstream>
+#include <optional>
 #include <stdexcept>
+#include <string_view>
 
 namespace multivector::history {
 
@@ -25,39 +28,74 @@ double value_in(const Path& path, double year) {
   return 0;
 }
 
+/// A line without the comment at its end; `#` within quotes is text.
+std::string_view without_comment(std::string_view line) {
+  char quote = 0;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const char c = line[i];
+    if (quote != 0)
+      quote = c == quote ? char{0} : quote;
+    else if (c == '"' || c == '\'')
+      quote = c;
+    else if (c == '#' && (i == 0 || line[i - 1] == ' '))
+      line = line.substr(0, i);
+  }
+  return line.substr(0, line.find_last_not_of(" \r") + 1);
+}
+
+bool is_word(std::string_view text) {
+  const auto fits = [](unsigned char c) { return std::isalnum(c) != 0 || c == '_'; };
+  return !text.empty() && std::isdigit(static_cast<unsigned char>(text[0])) == 0 &&
+         std::all_of(text.begin(), text.end(), fits);
+}
+
+/// `  name: {at: 2014-03, ...}`, without its comment.
+std::optional<Event> event_in(std::string_view line) {
+  constexpr std::string_view kIndent = "  ", kAt = ": {at: ";
+  constexpr std::size_t kMonth = 7;
+  const std::size_t at = line.find(kAt);
+  if (!line.starts_with(kIndent) || at == std::string_view::npos || !line.ends_with('}')) return std::nullopt;
+  const std::string_view name = line.substr(kIndent.size(), at - kIndent.size());
+  const std::string_view behind = line.substr(at + kAt.size());
+  const auto month = results::month_in(behind.substr(0, kMonth));
+  if (!is_word(name) || !month || behind.substr(std::min(kMonth, behind.size()), 1) != ",") return std::nullopt;
+  return Event{std::string(name), std::string(line.substr(at + 2)), *month};
+}
+
 }  // namespace
 
-std::vector<Event> read_events(const std::filesystem::path& file) {
-  static const std::regex event(R"re(^  ([A-Za-z_][A-Za-z0-9_]*): (\{at: ([0-9]{4}-[0-9]{2}),.*\})\s*(#.*)?$)re");
-  static const std::regex nothing(R"re(^\s*(#.*)?$|^shocks:\s*(#.*)?$)re");
-  std::istringstream lines(results::text_of(file));
+std::vector<Event> read_events(const std::filesystem::path& file, Diagnostics& diagnostics) {
+  const int number = add_file(file, diagnostics);
+  if (number < 0) throw Mistakes();
+  const std::string text = diagnostics.sources.text(number);
   std::vector<Event> events;
-  std::smatch match;
-  int number = 0;
-  for (std::string line; std::getline(lines, line);) {
-    ++number;
-    if (std::regex_match(line, nothing)) continue;
-    if (!std::regex_match(line, match, event))
-      throw std::runtime_error(file.string() + ":" + std::to_string(number) +
-                               ": neither a comment nor an event (write `  name: {at: 2014-03, ...}`)");
-    events.push_back({match[1], match[2], month_in(match[3])});
+  for (std::size_t begin = yaml::bom_bytes(text); begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view line = without_comment(std::string_view(text).substr(begin, end - begin));
+    if (auto event = event_in(line))
+      events.push_back(std::move(*event));
+    else if (!line.empty() && line != "shocks:")
+      diagnostics.error("bad-event", {number, begin, begin + line.size()}, "this is neither an event nor a comment",
+                        "write `  name: {at: 2014-03, ...}`, each event on a line of its own under `shocks:`");
+    begin = end + 1;
   }
+  if (diagnostics.has_errors()) throw Mistakes();
   return events;
 }
 
-std::vector<Path> read_paths(const std::filesystem::path& file) {
-  results::TableReader table(file);
-  const std::size_t cell = table.column("cell"), year = table.column("year"), value = table.column("value");
+std::vector<Path> read_paths(const std::filesystem::path& file, Diagnostics& diagnostics) {
+  const UserTable table(file, {"cell", "year", "value"}, diagnostics);
   std::vector<Path> paths;
-  while (!table.done()) {
-    const auto row = table.next();
-    if (paths.empty() || paths.back().cell != row[cell]) paths.push_back({row[cell], {}});
+  for (const auto& row : table.rows()) {
+    if (paths.empty() || paths.back().cell != row.text("cell")) paths.push_back({row.text("cell"), {}});
     auto& figures = paths.back().figures;
-    figures.emplace_back(year_in(row[year]), results::number_in(row[value]));
-    const bool ascends = figures.size() < 2 || figures[figures.size() - 2].first < figures.back().first;
-    if (!ascends || !(figures.back().second > 0))
-      throw std::runtime_error(file.string() + ": years ascend and values are above 0");
+    figures.emplace_back(row.year("year"), row.number("value"));
+    if (figures.size() > 1 && figures[figures.size() - 2].first >= figures.back().first)
+      row.error("bad-figure", "year", "the years of a path ascend", "sort the table by cell and year");
+    if (!(figures.back().second > 0))
+      row.error("bad-figure", "value", "a path is above 0: it is drawn in logs", "leave years without a figure out");
   }
+  table.check();
   return paths;
 }
 

@@ -1,6 +1,8 @@
 // What came from outside: dated events and paths that a run of the past is given.
 #pragma once
 
+#include "multivector/diagnostics.hpp"
+
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -13,16 +15,16 @@ struct Event {
   std::string name, text;  ///< `{at: 2014-03, do: ...}`
   int at = 0;              ///< month
 };
-/// @throws std::runtime_error  the file cannot be read, or a line is neither an event nor a comment.
-[[nodiscard]] std::vector<Event> read_events(const std::filesystem::path& file);
+/// @throws Mistakes  with diagnostics: the file cannot be read, or a line is neither an event nor a comment.
+[[nodiscard]] std::vector<Event> read_events(const std::filesystem::path& file, Diagnostics& diagnostics);
 
 /// Yearly figures of something exogenous, as the price of oil. Columns: cell, year, value, unit, source.
 struct Path {
   std::string cell;
   std::vector<std::pair<int, double>> figures;  ///< year, ascending; value > 0
 };
-/// @throws std::runtime_error
-[[nodiscard]] std::vector<Path> read_paths(const std::filesystem::path& file);
+/// @throws Mistakes  with diagnostics.
+[[nodiscard]] std::vector<Path> read_paths(const std::filesystem::path& file, Diagnostics& diagnostics);
 
 /// The path as shocks, one a month: its figures stand in the middle of their years and are joined by straight lines in
 /// logs; all are divided by the figure of the year before the start, which the model's first month has as 1. After the

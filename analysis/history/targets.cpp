@@ -1,85 +1,70 @@
 #include "analysis/history/targets.hpp"
 
-#include "results/read_table.hpp"
+#include "analysis/history/user_table.hpp"
 #include "results/statistics.hpp"
 #include "results/text.hpp"
 
-#include <cmath>
 #include <map>
 #include <set>
-#include <stdexcept>
 
 namespace multivector::history {
 
 namespace {
 
-[[noreturn]] void wrong(const std::filesystem::path& file, const std::string& what) {
-  throw std::runtime_error(file.string() + ": " + what);
-}
-
 /// The spread of each series' figures, for those that give none.
-void fill_spreads(const std::filesystem::path& file, std::vector<Target>& targets) {
+void fill_spreads(const std::vector<UserTable::Row>& rows, std::vector<Target>& targets) {
   std::map<std::string, std::vector<double>> figures;
   for (const Target& t : targets) figures[t.series].push_back(t.value);
-  for (Target& t : targets) {
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    Target& t = targets[i];
     if (!(t.sd > 0)) t.sd = results::moments(figures[t.series]).sd;
-    if (!(t.sd > 0)) wrong(file, "`" + t.id + "` has no spread: give its row an `sd`");
+    if (!(t.sd > 0))
+      rows[i].error("bad-figure", "sd", "`" + t.id + "` has no spread: its series has one figure, or equal ones",
+                    "give it an `sd`");
   }
+}
+
+Target target_in(const UserTable::Row& row) {
+  Target t{.id = row.text("id"),
+           .series = row.text("series"),
+           .block = row.text("block"),
+           .kind = row.text("kind"),
+           .measure = row.text("measure"),
+           .unit = row.text("unit"),
+           .source = row.text("source"),
+           .note = row.text("note")};
+  t.from = row.month("from");
+  t.to = row.empty("to") ? t.from : row.month("to");
+  t.value = row.number("value");
+  t.sd = row.empty("sd") ? 0 : row.number("sd");
+  const int against = row.empty("against") ? t.to / 12 : row.year("against");
+  t.against = 12 * (t.to / 12 - against);
+  if (t.to < t.from) row.error("dates-reversed", "to", "the figure ends before it begins", "`to` is its last month");
+  if (t.against < 0 && against > 0)
+    row.error("bad-figure", "against", "the figure stands against a later year", "`against` is an earlier year");
+  return t;
 }
 
 }  // namespace
 
-int year_in(const std::string& text) {
-  const bool fits = !text.empty() && text.size() <= 6 && text.find_first_not_of("0123456789") == std::string::npos;
-  if (!fits) throw std::runtime_error("`" + text + "` is no year (write 2014)");
-  int year = 0;
-  for (const char digit : text) year = 10 * year + (digit - '0');
-  return year;
-}
-
-int month_in(const std::string& text) {
-  const bool fits = text.size() == 7 && text[4] == '-' && text.substr(0, 4).find('-') == std::string::npos &&
-                    text.substr(5).find_first_not_of("0123456789") == std::string::npos;
-  const int month = fits ? year_in(text.substr(5)) : 0;
-  if (month < 1 || month > 12) throw std::runtime_error("`" + text + "` is no month (write 2014-03)");
-  return 12 * year_in(text.substr(0, 4)) + month - 1;
-}
-
 std::string month_text(int month) { return results::month(month); }
 
-std::vector<Target> read_targets(const std::filesystem::path& file) {
-  results::TableReader table(file);
-  const auto at = [&](const char* name) { return table.column(name); };
-  const std::size_t id = at("id"), series = at("series"), block = at("block"), kind = at("kind"),
-                    measure = at("measure"), from = at("from"), to = at("to"), against = at("against"),
-                    value = at("value"), sd = at("sd"), unit = at("unit"), source = at("source"), note = at("note");
+std::vector<Target> read_targets(const std::filesystem::path& file, Diagnostics& diagnostics) {
+  const UserTable table(
+      file,
+      {"id", "series", "block", "kind", "measure", "from", "to", "against", "value", "sd", "unit", "source", "note"},
+      diagnostics);
+  const auto rows = table.rows();
   std::vector<Target> targets;
   std::set<std::string> ids;
-  while (!table.done()) {
-    const auto row = table.next();
-    Target t{.id = row[id],
-             .series = row[series],
-             .block = row[block],
-             .kind = row[kind],
-             .measure = row[measure],
-             .unit = row[unit],
-             .source = row[source],
-             .note = row[note]};
-    if (!ids.insert(t.id).second) wrong(file, "`" + t.id + "` stands twice");
-    try {
-      t.from = month_in(row[from]);
-      t.to = row[to].empty() ? t.from : month_in(row[to]);
-      if (!row[against].empty()) t.against = 12 * (t.to / 12 - year_in(row[against]));
-      t.value = results::number_in(row[value]);
-      t.sd = row[sd].empty() ? 0 : results::number_in(row[sd]);
-    } catch (const std::exception& problem) {
-      wrong(file, "in `" + t.id + "`: " + problem.what());
-    }
-    if (!std::isfinite(t.value) || t.to < t.from || t.against < 0)
-      wrong(file, "`" + t.id + "` has no value, ends before it begins, or stands against a later year");
-    targets.push_back(std::move(t));
+  for (const auto& row : rows) {
+    targets.push_back(target_in(row));
+    if (!ids.insert(targets.back().id).second)
+      row.error("row-twice", "id", "`" + targets.back().id + "` stands twice", "give each figure an id of its own");
   }
-  fill_spreads(file, targets);
+  table.check();
+  fill_spreads(rows, targets);
+  table.check();
   return targets;
 }
 

@@ -1,6 +1,8 @@
 // Figures that were observed, and what in the model they are figures of.
 #pragma once
 
+#include "multivector/diagnostics.hpp"
+
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -21,14 +23,10 @@ struct Target {
   std::string unit, source, note;
 };
 
-/// @throws std::runtime_error  the file cannot be read, a column is missing, a month or number is none, an id stands
-///         twice, or a series of one figure has no sd.
-[[nodiscard]] std::vector<Target> read_targets(const std::filesystem::path& file);
+/// @throws Mistakes  with diagnostics: the file cannot be read, a column is missing, a month or number is none, an id
+///         stands twice, or a series of one figure has no sd.
+[[nodiscard]] std::vector<Target> read_targets(const std::filesystem::path& file, Diagnostics& diagnostics);
 
-/// "2014-03" as 12 * year + month - 1. @throws std::runtime_error
-[[nodiscard]] int month_in(const std::string& text);
-/// "2014", a whole number of at most six digits. @throws std::runtime_error
-[[nodiscard]] int year_in(const std::string& text);
 /// "2014-03".
 [[nodiscard]] std::string month_text(int month);
 

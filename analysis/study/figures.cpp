@@ -2,6 +2,7 @@
 #include "analysis/figures/chart.hpp"
 #include "analysis/study/files.hpp"
 #include "results/text.hpp"
+#include "support/quote.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -16,25 +17,14 @@ namespace fs = std::filesystem;
 using figures::Axis;
 using figures::Chart;
 
-/// A name that a file can have.
-std::string file_name(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '<' || c == '>')
-      out += c == '<' ? "below" : "above";
-    else
-      out += std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_' ? c : '-';
-  }
-  return out;
-}
-
 std::string title(const Outcomes& in, const std::string& measure, int policy) {
   return in.plan.policies.size() < 2 ? measure : measure + ", " + in.plan.policies[static_cast<std::size_t>(policy)];
 }
 
 std::string named(const Outcomes& in, const std::string& kind, const std::string& measure, int policy) {
-  return file_name(kind + "-" + measure +
-                   (in.plan.policies.size() < 2 ? "" : "-" + in.plan.policies[static_cast<std::size_t>(policy)]));
+  return support::path_component(
+      kind + "-" + measure +
+      (in.plan.policies.size() < 2 ? "" : "-" + in.plan.policies[static_cast<std::size_t>(policy)]));
 }
 
 /// Factors by a number, the largest first.

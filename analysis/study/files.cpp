@@ -173,7 +173,7 @@ void json(const Outcomes& in, const Study& study, const fs::path& folder) {
                               {"of", totals}});
   }
   results::StagedFile file(folder / "study.json");
-  file.write(all.dump(1) + "\n");
+  file.write(all.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
   file.publish();
 }
 

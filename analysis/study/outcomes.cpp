@@ -1,6 +1,7 @@
 #include "analysis/study/outcomes.hpp"
 
 #include "analysis/study/luck.hpp"
+#include "analysis/sweep/merge.hpp"
 
 #include "results/netcdf_reader.hpp"
 
@@ -51,10 +52,9 @@ void fill(Outcome& outcome, const std::vector<double>& values, const Sizes& n, s
 Outcomes read_outcomes(const fs::path& directory) {
   Outcomes out;
   out.plan = sweep::read_plan(directory);
-  if (!fs::exists(directory / "results.nc"))
-    throw std::runtime_error(directory.string() + " is not merged yet: `multivector merge " + directory.string() + "`");
+  const fs::path merged = sweep::merged_file(directory);
   out.points = sweep::read_points(directory, out.plan);
-  const results::NetcdfReader reader(directory / "results.nc");
+  const results::NetcdfReader reader(merged);
   const Sizes n{static_cast<std::size_t>(out.plan.points), out.plan.policies.size(),
                 static_cast<std::size_t>(out.plan.replicates)};
   for (const auto& label : out.plan.outputs) {

@@ -48,19 +48,23 @@ Chunk read_chunk(const std::filesystem::path& path, const Plan& plan, std::int64
   Chunk chunk;
   chunk.number = number;
   const std::size_t branches = plan.branches(number);
-  chunk.values.resize(branches * plan.columns);
-  chunk.failed_tick.resize(branches);
-  chunk.failed_cell.resize(branches);
   const std::string head = head_of(plan, number);
   std::string_view bytes = file.text;
-  if (!bytes.starts_with(head)) throw std::runtime_error(path.string() + " is no chunk of this sweep");
+  if (!bytes.starts_with(head))
+    throw std::runtime_error(
+        path.string() + " is no chunk of this sweep; resume the sweep (`sweep ... --resume`), which does it again");
   const std::size_t body = branches * (plan.columns * sizeof(double) + 2 * sizeof(std::int32_t));
   if (bytes.size() != head.size() + body + sizeof(std::uint64_t))
-    throw std::runtime_error(path.string() + " was cut short; delete it and resume");
+    throw std::runtime_error(path.string() +
+                             " was cut short; resume the sweep (`sweep ... --resume`), which does it again");
   std::uint64_t sum = 0;
   std::memcpy(&sum, bytes.data() + head.size() + body, sizeof sum);
   if (sum != support::fnv1a(bytes.substr(0, head.size() + body)))
-    throw std::runtime_error(path.string() + " is damaged; delete it and resume");
+    throw std::runtime_error(path.string() +
+                             " is damaged; resume the sweep (`sweep ... --resume`), which does it again");
+  chunk.values.resize(branches * plan.columns);
+  chunk.failed_tick.resize(branches);
+  chunk.failed_cell.resize(branches);
   bytes.remove_prefix(head.size());
   take(bytes, chunk.values);
   take(bytes, chunk.failed_tick);

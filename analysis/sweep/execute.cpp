@@ -7,6 +7,7 @@
 #include "analysis/sweep/whole_file.hpp"
 #include "ensemble/points.hpp"
 #include "ensemble/workers.hpp"
+#include "results/directory_lock.hpp"
 #include "results/files.hpp"
 
 #include <chrono>
@@ -161,7 +162,9 @@ public:
       if (!execution_.next) return chunk(numbers_[task], worker);
       for (std::int64_t n = claimed(); n < plan_.chunks() && !stopped(); n = claimed()) chunk(n, worker);
     };
+    if (execution_.phase) execution_.phase(true);
     ensemble::run_tasks(work);
+    if (execution_.phase) execution_.phase(false);
     for (const auto& worker : workers_)
       if (worker) out_.engine_seconds += worker->engine_seconds(), out_.taken += worker->taken();
     out_.stopped = stopped();
@@ -178,7 +181,7 @@ private:
 
   void chunk(std::int64_t number, int worker) {
     const auto path = chunk_path(directory_, number);
-    if (std::filesystem::exists(path)) return count(number, 0, true);
+    if (is_whole(path, number)) return count(number, 0, true);
     auto& own = workers_[static_cast<std::size_t>(worker)];
     if (!own) own = std::make_unique<Worker>(sweep_, plan_, points_, crossed_, program_, earlier_);
     const Chunk chunk = own->work_out(number);
@@ -186,6 +189,17 @@ private:
     std::uint64_t failed = 0;
     for (const auto tick : chunk.failed_tick) failed += tick >= 0 ? 1 : 0;
     count(number, failed, false);
+  }
+
+  /// A chunk that is damaged is done again.
+  [[nodiscard]] bool is_whole(const std::filesystem::path& path, std::int64_t number) const {
+    if (!std::filesystem::exists(path)) return false;
+    try {
+      [[maybe_unused]] const Chunk chunk = read_chunk(path, plan_, number);
+      return true;
+    } catch (const std::runtime_error&) {
+      return false;
+    }
   }
 
   void count(std::int64_t number, std::uint64_t failed, bool there) {
@@ -224,6 +238,8 @@ bool has_chunks(const std::filesystem::path& directory, const Plan& plan, const 
 
 Executed execute(const Sweep& sweep, const Plan& plan, const designs::Points& points,
                  const std::filesystem::path& directory, const Execution& execution) {
+  check_free(directory);
+  const results::DirectoryLock lock(directory, execution.part);
   claim(directory, plan, points);
   if (!execution.resume && has_chunks(directory, plan, execution))
     throw results::DirectoryTaken(directory.string() + " holds a part of this sweep: say --resume to go on with it");

@@ -2,6 +2,7 @@
 
 #include "analysis/sweep/whole_file.hpp"
 #include "support/file.hpp"
+#include "support/process.hpp"
 
 #include <chrono>
 #include <condition_variable>
@@ -24,7 +25,7 @@ void beat(const fs::path& path, const std::string& text) {
 }  // namespace
 
 Heartbeat::Heartbeat(fs::path directory, std::int64_t shard, std::int64_t shards)
-    : path_(directory / "chunks" / (process_name() + ".alive")) {
+    : path_(directory / "chunks" / (support::process_name() + ".alive")) {
   const std::string text = std::to_string(shard) + "/" + std::to_string(shards) + "\n";
   thread_ = std::jthread([path = path_, text](const std::stop_token& stop) {
     std::mutex mutex;

@@ -104,7 +104,7 @@ std::optional<Sweep> load(const Files& files, const std::string& path, Diagnosti
   const Fields fields(document->root, keys::construct("sweep"), diagnostics);
   if (!fields.ok()) return std::nullopt;
   const Reading r{files, diagnostics, sweep, folder_of(path)};
-  if (const Text* id = fields.text("sweep")) sweep.id = id->text;
+  if (const Text* id = fields.text("sweep")) sweep.id = model::name_of_directory(diagnostics, *id);
   sweep.question = fields.words("question");
   sweep.draw_others = fields.choice("others") != "fixed";
   if (const Text* text = fields.text("chunk"))

@@ -4,6 +4,9 @@
 #include "analysis/sweep/results_file.hpp"
 #include "analysis/sweep/whole_file.hpp"
 #include "results/build_info.hpp"
+#include "results/checksum.hpp"
+#include "results/directory_lock.hpp"
+#include "results/stored_json.hpp"
 #include "results/text.hpp"
 #include "support/file.hpp"
 #include "support/hash.hpp"
@@ -66,7 +69,7 @@ private:
   std::string problems_;
 };
 
-std::string manifest(const Plan& plan, const Merged& merged) {
+std::string manifest(const Plan& plan, const Merged& merged, const std::string& checksum) {
   nlohmann::ordered_json json = {{"format", "multivector sweep 1"},
                                  {"sweep", plan.sweep},
                                  {"question", plan.question},
@@ -75,9 +78,10 @@ std::string manifest(const Plan& plan, const Merged& merged) {
                                  {"branches", merged.branches},
                                  {"failed_branches", merged.failed},
                                  {"results_hash", merged.results_hash},
+                                 {"results_nc_checksum", checksum},
                                  {"program", nlohmann::ordered_json::object()}};
   for (const auto& [name, value] : results::build_facts()) json["program"][name] = value;
-  return json.dump(1) + "\n";
+  return json.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace
@@ -129,7 +133,7 @@ Merged merge(const Shards& shards, const designs::Points& points, const fs::path
   std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(hash));
   merged.results_hash = text;
   results.publish();
-  write_whole(out / "sweep.json", manifest(plan, merged));
+  write_whole(out / "sweep.json", manifest(plan, merged, results::file_checksum(out / kResultsName)));
   return merged;
 }
 
@@ -137,13 +141,32 @@ Merged merge(const Shards& shards, const designs::Points& points, const fs::path
 
 Merged merge(const std::vector<fs::path>& directories, const fs::path& out) {
   const Shards shards(directories);
+  check_free(out);
+  const results::DirectoryLock lock(out);
   const designs::Points points = read_points(directories.at(0), shards.plan());
   claim(out, shards.plan(), points);
   return merge(shards, points, out);
 }
 
 Merged merge(const fs::path& directory, const designs::Points& points) {
+  const results::DirectoryLock lock(directory);
   return merge(Shards({directory}), points, directory);
+}
+
+fs::path merged_file(const fs::path& directory) {
+  const fs::path path = directory / kResultsName;
+  const std::string again = ": `multivector merge " + directory.string() + "`";
+  const auto manifest = support::read_file(directory / "sweep.json");
+  if (!fs::exists(path) || manifest.error != support::ReadError::none)
+    throw std::runtime_error(directory.string() + " is not merged yet" + again);
+  const auto json = results::parse_json(directory / "sweep.json", manifest.text);
+  const bool known = json.is_object() && json.contains("results_nc_checksum");
+  if (!known || json.at("results_nc_checksum") != results::file_checksum(path))
+    throw std::runtime_error(path.string() +
+                             " is not as this version merged it (cut short, changed, damaged, or of an "
+                             "earlier version); merge again" +
+                             again);
+  return path;
 }
 
 }  // namespace multivector::sweep

@@ -26,7 +26,8 @@ struct Merged {
 /// Writes into `out`: results.nc (all branches), results.csv (means over replicates, up to a million rows), points.csv,
 /// failures.csv and sweep.json, each whole or not at all. Doing it again changes nothing.
 /// @param directories  of shards; may hold the same chunk twice, if its bytes are the same.
-/// @throws CannotMerge  chunks are missing, differ between directories or are damaged; a directory belongs to another
+/// @throws results::DirectoryTaken  another process is at work in `out`, or it holds other things. @throws CannotMerge
+/// chunks are missing, differ between directories or are damaged; a directory belongs to another
 ///         sweep. @throws std::runtime_error  the disk will not have it.
 Merged merge(const std::vector<std::filesystem::path>& directories, const std::filesystem::path& out);
 /// The same for one directory, whose points are at hand and need not be read.
@@ -36,6 +37,9 @@ Merged merge(const std::filesystem::path& directory, const designs::Points& poin
 /// @throws std::runtime_error  there is no plan.
 [[nodiscard]] std::vector<std::int64_t> missing_shards(const std::vector<std::filesystem::path>& directories,
                                                        std::int64_t shards);
+/// results.nc, if it is as `merge` wrote it: the NetCDF library must not meet damaged files.
+/// @throws std::runtime_error  it is not merged, was merged by an earlier version, or is damaged; says to merge again.
+[[nodiscard]] std::filesystem::path merged_file(const std::filesystem::path& directory);
 
 /// Numbers as "0-3, 7, 9-11".
 [[nodiscard]] std::string ranges_text(const std::vector<std::int64_t>& numbers);

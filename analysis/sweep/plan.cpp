@@ -2,8 +2,10 @@
 
 #include "analysis/sweep/points.hpp"
 #include "analysis/sweep/whole_file.hpp"
+#include "results/directory_lock.hpp"
 #include "results/files.hpp"
 #include "results/labels.hpp"
+#include "results/stored_json.hpp"
 #include "support/file.hpp"
 #include "support/hash.hpp"
 
@@ -95,11 +97,6 @@ Json inputs_json(const Sweep& sweep) {
           {"others", sweep.draw_others ? "drawn" : "fixed"}};
 }
 
-std::string points_hash(const designs::Points& points) {
-  return support::sha256(
-      {reinterpret_cast<const char*>(points.data()), static_cast<std::size_t>(points.size()) * sizeof(double)});
-}
-
 void take_labels(const Json& json, Plan& plan) {
   plan.policies = json.at("policies").get<std::vector<std::string>>();
   for (const auto& f : json.at("factors"))
@@ -115,25 +112,47 @@ void take_labels(const Json& json, Plan& plan) {
   plan.second_order = design.value("second_order", false);
 }
 
+std::string key_of(Json json) {
+  json["key"] = "";
+  return support::sha256(json.dump(-1, ' ', false, Json::error_handler_t::replace)).substr(0, 32);
+}
+
+/// Numbers of a plan that everything else is counted by.
+void take_sizes(const Json& json, Plan& plan) {
+  constexpr std::int64_t kMost = 1'000'000'000'000;
+  plan.points = results::whole_in(json, "points", 1, kMost);
+  plan.chunk = results::whole_in(json, "chunk", 1, kMost);
+  plan.replicates = static_cast<int>(results::whole_in(json, "replicates", 1, 1'000'000'000));
+  if (plan.policies.empty() || plan.outputs.empty()) throw std::runtime_error("it has no policies or no measures");
+  const double numbers = static_cast<double>(plan.points) * static_cast<double>(plan.policies.size()) *
+                         plan.replicates * static_cast<double>(plan.columns);
+  if (numbers > 1e15) throw std::runtime_error("it has more branches than any machine can hold");
+}
+
 Plan plan_of(const Json& json) {
   Plan plan;
   plan.sweep = json.at("sweep").get<std::string>();
   plan.question = json.at("question").get<std::string>();
   plan.key = json.at("key").get<std::string>();
-  plan.points = json.at("points").get<std::int64_t>();
-  plan.chunk = json.at("chunk").get<std::int64_t>();
-  plan.replicates = json.at("replicates").get<int>();
+  plan.points_hash = json.at("points_sha256").get<std::string>();
   take_labels(json, plan);
-  plan.text = json.dump(1) + "\n";
+  take_sizes(json, plan);
+  plan.text = json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
   return plan;
 }
 
 /// What a sweep that was killed before its plan stood may have left.
 bool is_ours(const fs::path& path) {
-  return path.filename() == "chunks" || path.filename() == "points.csv" || path.extension() == ".tmp";
+  return results::is_lock_name(path.filename().string()) || path.filename() == "chunks" ||
+         path.filename() == "points.csv" || path.extension() == ".tmp";
 }
 
 }  // namespace
+
+std::string hash_of(const designs::Points& points) {
+  return support::sha256(
+      {reinterpret_cast<const char*>(points.data()), static_cast<std::size_t>(points.size()) * sizeof(double)});
+}
 
 std::int64_t usual_chunk(std::int64_t points, std::int64_t branches_a_point) {
   const auto holding = [&](std::int64_t branches) { return (branches + branches_a_point - 1) / branches_a_point; };
@@ -152,10 +171,18 @@ Plan make_plan(const Sweep& sweep, const designs::Points& points) {
   for (const Factor& factor : sweep.factors) json["factors"].push_back(factor_json(sweep, factor));
   json["design"] = design_json(sweep);
   json["outputs"] = outputs_json(sweep);
-  json["points_sha256"] = points_hash(points);
+  json["points_sha256"] = hash_of(points);
   json["inputs"] = inputs_json(sweep);
-  json["key"] = support::sha256(json.dump()).substr(0, 32);
+  json["key"] = key_of(json);
   return plan_of(json);
+}
+
+void check_free(const fs::path& directory) {
+  if (!fs::is_directory(directory) || fs::exists(directory / "plan.json")) return;
+  for (const auto& entry : fs::directory_iterator(directory))
+    if (!is_ours(entry.path()))
+      throw results::DirectoryTaken(directory.string() + " holds other things (" + entry.path().filename().string() +
+                                    "); give another --out");
 }
 
 void claim(const fs::path& directory, const Plan& plan, const designs::Points& points) {
@@ -166,10 +193,7 @@ void claim(const fs::path& directory, const Plan& plan, const designs::Points& p
   fs::create_directories(directory / "chunks", error);
   if (error) throw std::runtime_error("cannot make " + (directory / "chunks").string() + ": " + error.message());
   if (!fs::exists(directory / "plan.json")) {
-    for (const auto& entry : fs::directory_iterator(directory))
-      if (!is_ours(entry.path()))
-        throw results::DirectoryTaken(directory.string() + " holds other things (" + entry.path().filename().string() +
-                                      "); give another --out");
+    check_free(directory);
     write_whole(directory / "points.csv", points_text(plan, points));
     write_whole(directory / "plan.json", plan.text);
     return;
@@ -185,12 +209,15 @@ Plan read_plan(const fs::path& directory) {
   if (file.error != support::ReadError::none)
     throw std::runtime_error("no sweep in " + directory.string() + " (plan.json: " + support::to_text(file.error) +
                              ")");
+  const Json json = results::parse_json<Json>(path, file.text);
   try {
-    const Json json = Json::parse(file.text);
-    if (json.at("format") != kFormat) throw std::runtime_error(path.string() + " is no plan that this version knows");
+    if (json.at("format") != kFormat) throw std::runtime_error("it is no plan that this version knows");
+    if (json.at("key").get<std::string>() != key_of(json)) throw std::runtime_error("it was changed or damaged");
     return plan_of(json);
   } catch (const nlohmann::json::exception& problem) {
-    throw std::runtime_error(path.string() + " cannot be read: " + problem.what());
+    throw std::runtime_error(path.string() + ": " + results::plain_text(problem));
+  } catch (const std::runtime_error& problem) {
+    throw std::runtime_error(path.string() + ": " + problem.what());
   }
 }
 

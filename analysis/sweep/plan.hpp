@@ -37,6 +37,7 @@ struct Plan {
   int levels = 4;
   std::size_t columns = 0;  ///< numbers that a branch leaves behind
   std::string text;         ///< plan.json
+  std::string points_hash;  ///< of points.csv's numbers
 
   [[nodiscard]] std::int64_t chunks() const { return (points + chunk - 1) / chunk; }
   [[nodiscard]] std::int64_t first(std::int64_t number) const { return number * chunk; }
@@ -50,7 +51,13 @@ struct Plan {
 /// (4,096), and some 32 chunks to share out.
 [[nodiscard]] std::int64_t usual_chunk(std::int64_t points, std::int64_t branches_a_point);
 
+/// SHA-256 of the numbers.
+[[nodiscard]] std::string hash_of(const designs::Points& points);
+
 [[nodiscard]] Plan make_plan(const Sweep& sweep, const designs::Points& points);
+
+/// @throws results::DirectoryTaken  the directory holds other things and no sweep.
+void check_free(const std::filesystem::path& directory);
 
 /// Writes plan.json and points.csv if they are not there.
 /// @throws results::DirectoryTaken  the directory holds another sweep, or something else. @throws std::runtime_error
@@ -58,7 +65,7 @@ struct Plan {
 ///         disk will not have it.
 void claim(const std::filesystem::path& directory, const Plan& plan, const designs::Points& points);
 
-/// @throws std::runtime_error  there is no plan, or it cannot be read.
+/// @throws std::runtime_error  there is no plan, or it was cut short, changed or damaged.
 [[nodiscard]] Plan read_plan(const std::filesystem::path& directory);
 
 /// points.csv as text: point, then a column for each factor; options by name.

@@ -45,7 +45,9 @@ std::string points_text(const Plan& plan, const designs::Points& points) {
 designs::Points read_points(const std::filesystem::path& directory, const Plan& plan) {
   const std::filesystem::path path = directory / "points.csv";
   const auto file = support::read_file(path, std::size_t{1} << 34);
-  const auto damaged = [&] { return std::runtime_error(path.string() + " does not fit plan.json"); };
+  const auto damaged = [&] {
+    return std::runtime_error(path.string() + " does not fit plan.json: it was cut short, changed or damaged");
+  };
   if (file.error != support::ReadError::none)
     throw std::runtime_error("cannot read " + path.string() + ": " + support::to_text(file.error));
   Diagnostics diagnostics;
@@ -61,6 +63,7 @@ designs::Points read_points(const std::filesystem::path& directory, const Plan& 
       if (!value) throw damaged();
       points(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(f)) = *value;
     }
+  if (hash_of(points) != plan.points_hash) throw damaged();
   return points;
 }
 

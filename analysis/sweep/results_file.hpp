@@ -9,6 +9,8 @@
 
 namespace multivector::sweep {
 
+inline constexpr const char* kResultsName = "results.nc";
+
 /// results.nc (format "multivector sweep results 1"): dimensions point, policy, replicate; a variable for each factor
 /// [point] (an option by its number; the names stand in the attribute `options`), for each measure [point, policy,
 /// replicate], for each path [point, policy, replicate, date of NAME]. NaN: failed, or `first` that never came.

@@ -1,9 +1,10 @@
 #include "analysis/sweep/whole_file.hpp"
 
+#include "support/process.hpp"
+
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <array>
 #include <atomic>
 #include <cerrno>
 #include <cstring>
@@ -35,16 +36,10 @@ bool write_all(int file, std::string_view bytes) {
 
 }  // namespace
 
-std::string process_name() {
-  std::array<char, 256> host{};
-  if (::gethostname(host.data(), host.size() - 1) != 0) host = {'h', 'o', 's', 't'};
-  return std::string(host.data()) + "-" + std::to_string(::getpid());
-}
-
 void write_whole(const std::filesystem::path& path, std::string_view bytes) {
   static std::atomic<int> count = 0;
   std::filesystem::path temporary = path;
-  temporary += "." + process_name() + "-" + std::to_string(count++) + ".tmp";
+  temporary += "." + support::process_name() + "-" + std::to_string(count++) + ".tmp";
   const int file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (file < 0 || !write_all(file, bytes) || ::fsync(file) != 0) fail(path, file, temporary);
   if (::close(file) != 0 || std::rename(temporary.c_str(), path.c_str()) != 0) fail(path, -1, temporary);

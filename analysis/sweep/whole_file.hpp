@@ -10,7 +10,4 @@ namespace multivector::sweep {
 /// @throws std::runtime_error  the disk will not have it; nothing of it is left then.
 void write_whole(const std::filesystem::path& path, std::string_view bytes);
 
-/// "host-1234": who we are, in names of files.
-[[nodiscard]] std::string process_name();
-
 }  // namespace multivector::sweep

@@ -74,7 +74,7 @@ std::string report_json(const Report& report) {
                      {"missing", report.freeze.missing}}},
                    {"expectations", all}};
   for (const Finding& finding : report.findings) document["falsification"][finding.name] = Json::parse(finding.json);
-  return document.dump(1) + "\n";
+  return document.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 std::string report_csv(const Report& report) {

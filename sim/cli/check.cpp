@@ -4,6 +4,7 @@
 #include "cli/load.hpp"
 #include "cli/part.hpp"
 #include "model/load.hpp"
+#include "model/work.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -14,19 +15,31 @@ namespace multivector::cli {
 
 namespace {
 
-/// The file alone, or each of those that belong to it. @returns what its selectors took, a line each.
-std::vector<std::string> check_file(const std::string& file, const CheckCommand& command, Diagnostics& diagnostics) {
+constexpr double kWorthSaying = 4'000'000;  ///< steps: some seconds
+
+/// What is to be said of files that are fine, a line each.
+using Told = std::vector<std::string>;
+
+void tell_work(const model::Model& model, Told& told) {
+  const double steps = model::work_of(model);
+  if (steps >= kWorthSaying) told.push_back("compiling takes " + model::work_text(steps));
+}
+
+/// The file alone, or each of those that belong to it.
+Told check_file(const std::string& file, const CheckCommand& command, Diagnostics& diagnostics) {
   for (const std::string& part : command.add) check_part(file, part, diagnostics);
   if (!command.add.empty()) return {};
+  Told told;
   const FileKind kind = kind_of(file);
   if (kind == FileKind::sweep) {
     (void)sweep::load(file, diagnostics);
   } else if (kind == FileKind::model) {
-    check_model_alone(DiskFiles{}, file, "", diagnostics);
+    if (const auto model = check_model_alone(DiskFiles{}, file, "", diagnostics)) tell_work(*model, told);
   } else if (const Loaded loaded = load(file, diagnostics); loaded.scenario) {
-    return loaded.scenario->selections;
+    told = loaded.scenario->selections;
+    tell_work(loaded.scenario->model, told);
   }
-  return {};
+  return told;
 }
 
 std::string name_of(const std::string& file, const CheckCommand& command) {
@@ -47,7 +60,7 @@ int check(const CheckCommand& command) {
       continue;
     }
     Diagnostics diagnostics;
-    const std::vector<std::string> selections = check_file(file, command, diagnostics);
+    const Told told = check_file(file, command, diagnostics);
     wrong = wrong || diagnostics.has_errors();
     if (command.json)
       for (auto& message : nlohmann::ordered_json::parse(render_json(diagnostics))) all.push_back(std::move(message));
@@ -56,7 +69,7 @@ int check(const CheckCommand& command) {
     else
       std::printf("%s: fine\n", name_of(file, command).c_str());
     if (!command.json)
-      for (const std::string& line : selections) std::printf("  %s\n", line.c_str());
+      for (const std::string& line : told) std::printf("  %s\n", line.c_str());
   }
   if (command.json) std::printf("%s\n", all.dump(2).c_str());
   return wrong ? kWrongInput : kDone;

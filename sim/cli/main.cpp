@@ -1,7 +1,8 @@
 // The command line. CLI11 stays in the files options*.cpp and this one: it takes nine seconds to compile.
 #include "cli/commands.hpp"
-#include "cli/load.hpp"
+#include "cli/failure.hpp"
 #include "cli/options.hpp"
+#include "cli/streams.hpp"
 #include "cli/suggest.hpp"
 #include "results/build_info.hpp"
 
@@ -183,6 +184,7 @@ int usage_error(const CLI::App& app, const CLI::ParseError& error, int argc, cha
 }  // namespace
 
 int main(int argc, char** argv) {
+  guard_streams();
   CLI::App app("Multivector: agent-based geopolitical what-ifs. Models and scenarios are YAML files.", "multivector");
   app.set_version_flag("--version", multivector::results::version_text());
   app.require_subcommand(1);
@@ -214,11 +216,7 @@ int main(int argc, char** argv) {
     const int status = chosen();
     if (std::fflush(stdout) != 0 || std::ferror(stdout)) throw std::runtime_error("cannot write to stdout");
     return status;
-  } catch (const NoSuchFile& missing) {
-    std::fprintf(stderr, "multivector: %s\n", missing.what());
-    return kWrongUsage;
-  } catch (const std::exception& failure) {
-    std::fprintf(stderr, "multivector: %s\n", failure.what());
-    return kFailed;
+  } catch (const std::exception&) {
+    return report_failure();
   }
 }

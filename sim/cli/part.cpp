@@ -38,7 +38,7 @@ void check_elements(const std::string& model, const std::string& path, Diagnosti
     overrides.add = {path};
     (void)load_scenario(model, diagnostics, overrides);
   } else {
-    check_model_alone(DiskFiles{}, model, path, diagnostics);
+    (void)check_model_alone(DiskFiles{}, model, path, diagnostics);
   }
 }
 

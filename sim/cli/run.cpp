@@ -31,6 +31,7 @@ results::Finished run_all(const scenario::Scenario& scenario, const RunCommand& 
   const auto style = command.quiet ? ProgressStyle::none : is_terminal(2) ? ProgressStyle::bar : ProgressStyle::lines;
   Progress progress(style);
   settings.ensemble.stop = &interrupt.stopped();
+  settings.phase = [&](bool running) { interrupt.working(running); };
   settings.progress = [&](std::uint64_t done, std::uint64_t total) { progress.update(done, total); };
   return results::run(scenario, settings);
 }

@@ -85,12 +85,16 @@ int carry_out(const sweep::Sweep& sweep, const SweepCommand& command, const Shar
   execution.shard = shard.number, execution.shards = shard.of;
   execution.resume = command.resume || command.grow;
   execution.stop = &interrupt.stopped();
+  execution.phase = [&](bool running) { interrupt.working(running); };
   execution.progress = [&](std::uint64_t done, std::uint64_t total, std::uint64_t before) {
     progress.update(done, total, before);
   };
+  if (!command.shard.empty())
+    execution.part = "shard-" + std::to_string(shard.number) + "-of-" + std::to_string(shard.of);
   const bool alone = ranks.count() == 1;
   if (alone && command.grow) sweep::grow(directory, plan, points);
   if (!alone) {
+    execution.part = "rank-" + std::to_string(ranks.rank()) + "-of-" + std::to_string(ranks.count());
     ranks.one_after_another([&] {
       if (command.grow && ranks.rank() == 0) sweep::grow(directory, plan, points);
       sweep::claim(directory, plan, points);

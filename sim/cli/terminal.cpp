@@ -1,5 +1,6 @@
 #include "cli/terminal.hpp"
 
+#include "support/quote.hpp"
 #include "support/special_functions.hpp"
 
 #include <fmt/format.h>
@@ -82,13 +83,14 @@ std::string wrapped(std::string_view text, std::size_t width, std::size_t indent
 }
 
 void Table::row(std::vector<std::string> cells) {
+  for (std::string& cell : cells) cell = support::printable(cell);
   cells.resize(columns_.size());
   rows_.push_back(std::move(cells));
 }
 
 void Table::heading(std::string text) {
   std::vector<std::string> cells(columns_.size() + 1);
-  cells.back() = std::move(text);
+  cells.back() = support::printable(text);
   rows_.push_back(std::move(cells));
 }
 

@@ -7,6 +7,7 @@
 #include "cli/progress.hpp"
 #include "cli/suggest.hpp"
 #include "cli/terminal.hpp"
+#include "results/directory_lock.hpp"
 #include "results/files.hpp"
 
 #include <cstdio>
@@ -81,6 +82,8 @@ void show(const Report& report, const ValidateCommand& command) {
 
 int validate(const ValidateCommand& command) {
   if (kind_of(command.model) == FileKind::scenario) return usage(command.model + " is a scenario, not a model");
+  std::optional<results::DirectoryLock> lock;
+  if (!command.out.empty()) lock.emplace(command.out);
   if (command.hindcast) return validate_hindcast(command);
   const std::string folder = command.expectations.empty() ? folder_beside(command.model) : command.expectations;
   if (!fs::is_directory(folder)) return usage("there is no folder of expectations `" + folder + "`");

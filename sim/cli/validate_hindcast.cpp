@@ -1,6 +1,8 @@
 // multivector validate --hindcast
 #include "analysis/hindcast/hindcast.hpp"
+#include "analysis/history/user_table.hpp"
 #include "cli/commands.hpp"
+#include "cli/failure.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/load.hpp"
 #include "cli/progress.hpp"
@@ -59,10 +61,14 @@ int validate_hindcast(const ValidateCommand& command) {
   } catch (const history::Stopped&) {
     std::fputs("multivector: stopped\n", stderr);
     return kFailed;
+  } catch (const history::Mistakes&) {
+    progress.reset();
+    complain(diagnostics);
+    return kWrongInput;
   } catch (const std::runtime_error& wrong) {
     progress.reset();
     complain(diagnostics);
-    std::fprintf(stderr, "multivector: %s\n", wrong.what());
+    std::fprintf(stderr, "multivector: %s\n", plain_reason(wrong).c_str());
     return kWrongInput;
   }
 }

@@ -7,6 +7,7 @@
 #include "cli/load.hpp"
 #include "cli/progress.hpp"
 #include "cli/terminal.hpp"
+#include "results/directory_lock.hpp"
 #include "results/text.hpp"
 
 #include <algorithm>
@@ -21,16 +22,11 @@ using namespace attribution;
 
 constexpr int kUsualReplicates = 100;
 
-int month_in(const std::string& text) {
-  int year = 0, month = 0;
-  char after = 0;
-  if (std::sscanf(text.c_str(), "%4d-%2d%c", &year, &month, &after) != 2 || month < 1 || month > 12)
-    throw Mistake("`" + text + "` is no month; write 2025-02");
-  return 12 * year + month - 1;
-}
-
 std::optional<int> optional_month(const std::string& text) {
-  return text.empty() ? std::nullopt : std::optional(month_in(text));
+  if (text.empty()) return std::nullopt;
+  const auto month = results::month_in(text);
+  if (!month) throw Mistake("`" + text + "` is no month; write 2025-02");
+  return month;
 }
 
 int tell_story(const WhyCommand& command) {
@@ -111,6 +107,8 @@ int decompose(const WhyCommand& command) {
                     std::to_string(question.most_groups) + " can be told apart");
     given = std::move(*groups);
   }
+  std::optional<results::DirectoryLock> lock;
+  if (!command.out.empty()) lock.emplace(command.out);
   const Interrupt interrupt;
   Progress progress(command.quiet ? ProgressStyle::none : is_terminal(2) ? ProgressStyle::bar : ProgressStyle::lines);
   Means means;

@@ -16,11 +16,33 @@ const std::vector<Code>& files() {
        "In double quotes a backslash begins an escape, and this one is unknown. In single quotes a backslash is a "
        "backslash.",
        "title: \"C:\\data\"", "title: 'C:\\data'"},
+      {"bad-event",
+       "A file of events from outside has one event a line, under `shocks:`: a name, then a map that begins with its "
+       "month. Everything else is a comment.",
+       "  crimea: {at: 2014, set: risk, to: 1}", "  crimea: {at: 2014-03, set: risk, to: 1}"},
+      {"bad-figure",
+       "A figure that was observed fits no series: years that do not ascend, a change against a later year, a path "
+       "that "
+       "is not above 0, or a series whose spread is not known.",
+       "rouble,2015,0.4\nrouble,2014,0.2", "rouble,2014,0.2\nrouble,2015,0.4"},
       {"bad-indentation",
        "Keys of one map begin in the same column, and so do the dashes of one list. What belongs to a key stands "
        "further to the right.",
        "UZ: 1\n  KZ: 2", "UZ: 1\nKZ: 2"},
       {"bad-key", "A key is a plain name. A map or a list cannot be a key.", "{[a, b]: 1}", "{a: 1, b: 1}"},
+      {"bad-file-name",
+       "The results of a scenario or sweep go into a directory of its name, below `out`. So the name has no `/`, `\\` "
+       "or "
+       "control character, does not begin with `.`, and is not longer than 200 bytes.",
+       "scenario: ../law", "scenario: law"},
+      {"bad-line-end",
+       "A line ends with a line feed (Unix), or with a carriage return and a line feed (Windows). A carriage return "
+       "alone, as very old programs write it, makes one line of the whole file.",
+       "state,value\rUZ,1", "state,value\nUZ,1"},
+      {"bad-prior",
+       "A parameter is fitted from a distribution by name and numbers: uniform(a, b), normal(mean, sd), lognormal(mu, "
+       "sigma), triangular(a, mode, b), beta(a, b) or gamma(shape, scale).",
+       "uniform(0; 1)", "uniform(0, 1)"},
       {"bad-table",
        "A table is text with commas between columns, a header, and as many columns in every row. Text with a comma "
        "goes into quotes, and a quote inside quotes is written twice.",

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diagnostics/diagnostics.hpp"
+#include "support/quote.hpp"
 
 #include <string>
 #include <string_view>
@@ -18,10 +19,6 @@ struct SourceLine {
 /// goes on in later lines has its carets to the end of the first.
 [[nodiscard]] SourceLine show_line(const Sources& sources, const Span& span);
 
-/// Text that does nothing to a terminal: newlines and tabs become a space, control characters `\xNN`.
-[[nodiscard]] std::string printable(std::string_view text);
-
-/// Bytes of the UTF-8 character at the start of `text` (not empty), or 0 if there is none.
-[[nodiscard]] std::size_t utf8_length(std::string_view text);
+using support::printable, support::utf8_length;
 
 }  // namespace multivector

@@ -30,6 +30,8 @@ bool one_of(std::string_view character, const std::array<std::string_view, N>& a
   return std::find(all.begin(), all.end(), character) != all.end();
 }
 
+constexpr int kMostBad = 20;  ///< characters that are reported in one expression
+
 }  // namespace
 
 void Lexer::bad_character() {
@@ -44,7 +46,7 @@ void Lexer::bad_character() {
                        cure_of(character));
   quotes_reported_ = quotes_reported_ || quote;
   out_.usable = false;
-  at_ += length;
+  at_ = ++bad_ < kMostBad ? at_ + length : text_.text.size();
 }
 
 std::string Lexer::cure_of(std::string_view character) const {

@@ -44,6 +44,7 @@ private:
   const Text& text_;
   Diagnostics& diagnostics_;
   Tokens out_;
+  int bad_ = 0;  ///< characters that cannot stand anywhere, so far
   std::size_t at_ = 0;
   bool quotes_reported_ = false;
 };

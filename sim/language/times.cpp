@@ -9,6 +9,8 @@
 namespace multivector::language {
 namespace {
 
+constexpr double kMostMonths = 12 * 100'000.0;  ///< ticks of a few such times together fit an int
+
 /// A constant, or one uniform draw of constants, perhaps times a constant (`uniform(1, 3) years`).
 std::optional<CheckedTime> read_time(const Expr& expr) {
   if (const auto months = Analysis::constant(expr)) return CheckedTime{*months, *months, -1};
@@ -43,6 +45,8 @@ std::optional<CheckedTime> Checker::time(const Text& text, Scope& scope, bool ma
     message = fmt::format("`{}` is no length of time", text.text);
   else if (std::isinf(out->high) && !(may_be_forever && out->draw < 0))
     message = "`forever` cannot stand here";
+  else if (std::isfinite(out->high) && out->high > kMostMonths)
+    message = fmt::format("`{}` is longer than 100,000 years", text.text);
   if (message.empty()) return out;
   impl_->diagnostics.error(out ? "bad-duration" : "not-constant", text.span(), message, help);
   return {};

@@ -87,6 +87,8 @@ int read_inside(Build& build, const Text& path, const std::string& folder);
 // --- names (names.cpp)
 /// Whether it is a letter, then letters, digits or `_`; else an error.
 bool check_name(Build& build, const Text& name);
+/// The name of something whose results get a directory of that name; reports one that would lead elsewhere.
+std::string name_of_directory(Diagnostics& diagnostics, const Text& name);
 /// Enter a global name. @returns false (and reports) if it is no name or is taken.
 bool declare(Build& build, const Text& name, const std::string& what);
 /// Enter a local name into the scope. @returns its slot, or -1.

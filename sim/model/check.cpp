@@ -9,6 +9,7 @@ void check_model(Build& build) {
   const int errors = build.diagnostics.error_count();
   build.model.set_by.assign(static_cast<std::size_t>(build.model.vocabulary.cell_count), -1);
   check_sizes(build);
+  if (build.diagnostics.error_count() == errors) check_work(build);
   if (build.diagnostics.error_count() > errors) return;  // too large to look at any closer
   Constants constants(build.model);
   find_computed(build, constants);

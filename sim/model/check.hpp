@@ -10,6 +10,7 @@ void check_model(Build& build);
 
 /// The parts of check_model, in order.
 void check_sizes(Build& build);                          // check_sizes.cpp: combinations of every element
+void check_work(Build& build);                           // work.cpp: time and memory that compiling takes
 void find_computed(Build& build, Constants& constants);  // computed.cpp: fills Model::set_by
 void order_mechanisms(Build& build);                     // order.cpp: Model::set_order
 void check_writers(Build& build, Constants& constants);  // writers.cpp: levers, owners, effects on computed cells

@@ -20,7 +20,8 @@ namespace multivector {
 
 /// Everything that can be said of a model that no scenario uses yet: also which names stand nowhere else.
 /// @param more  one file more, as if the model included it; or empty.
-void check_model_alone(const Files& files, const std::string& path, const std::string& more, Diagnostics& diagnostics);
+std::optional<model::Model> check_model_alone(const Files& files, const std::string& path, const std::string& more,
+                                              Diagnostics& diagnostics);
 
 /// A model from text: `files` are those that it includes, by path relative to the model's folder.
 [[nodiscard]] std::optional<model::Model> load_model_text(const std::string& name, const std::string& text,

@@ -1,6 +1,8 @@
 // One name, one meaning.
 #include "model/build.hpp"
 
+#include "support/quote.hpp"
+
 #include <algorithm>
 #include <cctype>
 
@@ -59,6 +61,13 @@ bool check_name(Build& build, const Text& name) {
                           several ? "a name is one word, of letters, digits and `_`; in a list names have commas between them"
                                   : "a name is a letter, then letters, digits or `_`");
   return false;
+}
+
+std::string name_of_directory(Diagnostics& diagnostics, const Text& name) {
+  if (const std::string wrong = support::wrong_in_path(name.text); !wrong.empty())
+    diagnostics.error("bad-file-name", name.span(), "`" + name.text + "` cannot name a directory of results: " + wrong,
+                      "write letters, digits, spaces, `-` and `_`; `question` has room for all else");
+  return name.text;
 }
 
 bool declare(Build& build, const Text& name, const std::string& what) {

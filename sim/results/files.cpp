@@ -1,10 +1,13 @@
 #include "results/files.hpp"
 
+#include "results/directory_lock.hpp"
 #include "results/journal.hpp"
+#include "support/process.hpp"
 
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <utility>
@@ -14,7 +17,8 @@ namespace multivector::results {
 namespace fs = std::filesystem;
 
 StagedFile::StagedFile(fs::path final_path) : final_(std::move(final_path)), temporary_(final_) {
-  temporary_ += ".tmp";
+  static std::atomic<int> count = 0;
+  temporary_ += "." + support::process_name() + "-" + std::to_string(count++) + ".tmp";
   file_ = std::fopen(temporary_.c_str(), "wb");
   if (!file_) fail("open");
 }
@@ -31,6 +35,7 @@ void StagedFile::fail(const char* what) const {
 
 void StagedFile::write(std::string_view text) {
   if (std::fwrite(text.data(), 1, text.size(), file_) != text.size()) fail("write");
+  sum_.add(text);
 }
 
 void StagedFile::close() {
@@ -55,14 +60,26 @@ const std::vector<std::string>& run_file_names() {
 
 namespace {
 
-bool is_ours(std::string name) {
-  if (name == kJournalName) return true;
-  if (name.ends_with(".tmp")) name.resize(name.size() - 4);
+/// A file on its way to a name of ours.
+bool is_half_written(const std::string& name) {
+  const auto leads = [&](const std::string& ours) { return name.starts_with(ours + "."); };
   const auto& names = run_file_names();
-  return std::find(names.begin(), names.end(), name) != names.end();
+  return name.ends_with(".tmp") && std::any_of(names.begin(), names.end(), leads);
+}
+
+bool is_ours(const std::string& name) {
+  const auto& names = run_file_names();
+  return name == kJournalName || is_lock_name(name) || is_half_written(name) ||
+         std::find(names.begin(), names.end(), name) != names.end();
 }
 
 }  // namespace
+
+void remove_file(const fs::path& path) {
+  std::error_code error;
+  fs::remove(path, error);
+  if (error) throw std::runtime_error("cannot remove " + path.string() + ": " + error.message());
+}
 
 bool claim_run_directory(const fs::path& directory) {
   std::error_code error;
@@ -78,9 +95,16 @@ bool claim_run_directory(const fs::path& directory) {
   return false;
 }
 
+void remove_half_written(const fs::path& directory) {
+  std::vector<fs::path> left;
+  for (const auto& entry : fs::directory_iterator(directory))
+    if (is_half_written(entry.path().filename().string())) left.push_back(entry.path());
+  for (const fs::path& path : left) remove_file(path);
+}
+
 void remove_run(const fs::path& directory) {
-  fs::remove(directory / "run.json");
-  for (const auto& name : run_file_names()) fs::remove(directory / name);
+  remove_file(directory / "run.json");
+  for (const auto& name : run_file_names()) remove_file(directory / name);
 }
 
 }  // namespace multivector::results

@@ -1,6 +1,8 @@
 // Files that appear whole or not at all, and the directory of a run.
 #pragma once
 
+#include "results/checksum.hpp"
+
 #include <cstdio>
 #include <filesystem>
 #include <stdexcept>
@@ -16,7 +18,8 @@ public:
   using std::runtime_error::runtime_error;
 };
 
-/// Written as NAME.tmp; `publish` gives it its name. One that is never published is removed.
+/// Written under a name of this process's own (NAME.HOST-PID-N.tmp); `publish` gives it its name. One that is never
+/// published is removed.
 /// @throws std::runtime_error from every function if the disk will not have it.
 class StagedFile {
 public:
@@ -26,6 +29,8 @@ public:
   StagedFile& operator=(const StagedFile&) = delete;
 
   void write(std::string_view text);
+  /// Of what was written, as a table.
+  [[nodiscard]] std::string checksum() const { return sum_.hex(); }
   /// Closes; what was written is on the disk afterwards.
   void close();
   /// Closes if that was not done, and renames.
@@ -36,6 +41,7 @@ private:
 
   std::filesystem::path final_, temporary_;
   std::FILE* file_ = nullptr;
+  TableChecksum sum_;
   bool published_ = false;
 };
 
@@ -46,6 +52,12 @@ private:
 /// @throws DirectoryTaken if it holds other things. @throws std::runtime_error if it cannot be made or written to.
 /// @returns whether an earlier run is there.
 bool claim_run_directory(const std::filesystem::path& directory);
+
+/// A file that may be there. @throws std::runtime_error  it cannot be taken away.
+void remove_file(const std::filesystem::path& path);
+
+/// Takes away what writers that were killed left half written.
+void remove_half_written(const std::filesystem::path& directory);
 
 /// Takes an earlier run's files away, so that its run.json never stands beside files of a later one.
 void remove_run(const std::filesystem::path& directory);

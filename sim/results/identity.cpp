@@ -17,6 +17,7 @@ std::string identity_of(const scenario::Scenario& scenario, bool fixed_parameter
   for (const auto& [p, value] : scenario.fixed_parameters)
     text += "parameter " + scenario.model.vocabulary.parameters[static_cast<std::size_t>(p)].id + " " + number(value) +
             "\n";
+  for (const auto& series : scenario.series) text += "series " + series.name + "\n";
   model::for_each_element(scenario.model, [&](model::ElementRef ref) {
     const model::Element& element = model::element_of(scenario.model, ref);
     if (!element.enabled) text += "off " + element.id + "\n";

@@ -1,10 +1,12 @@
 #include "results/journal.hpp"
 
+#include "results/files.hpp"
 #include "results/hash.hpp"
 #include "results/pack.hpp"
 
 #include <cerrno>
 #include <cstring>
+#include <optional>
 #include <stdexcept>
 #include <unistd.h>
 
@@ -29,6 +31,15 @@ std::uint64_t check_of(const std::string& bytes) {
   return hash.words()[0];
 }
 
+/// A batch of another version has other fields.
+std::optional<ensemble::BatchResult> try_unpack(const std::string& payload) {
+  try {
+    return unpack(payload);
+  } catch (const std::runtime_error&) {
+    return std::nullopt;
+  }
+}
+
 }  // namespace
 
 Journal::Journal(std::filesystem::path path, const JournalHead& head) : path_(std::move(path)), head_(head) {
@@ -37,21 +48,37 @@ Journal::Journal(std::filesystem::path path, const JournalHead& head) : path_(st
   write(std::string(reinterpret_cast<const char*>(&head.batch), sizeof head.batch) + head.identity);
 }
 
-Journal::Journal(std::filesystem::path path) : path_(std::move(path)) {
+Journal::Journal(std::filesystem::path path, const std::function<bool(const ensemble::BatchResult&)>& fits)
+    : path_(std::move(path)) {
   file_ = std::fopen(path_.c_str(), "r+b");
   if (file_ == nullptr) fail("open");
-  std::string payload;
-  std::uint64_t next = 0;
-  if (!read(next, payload) || payload.size() < sizeof head_.batch) {
+  try {
+    read_head();
+    read_batches(fits);
+  } catch (...) {
     std::fclose(file_);
-    throw std::runtime_error(path_.string() + " is cut short before its first batch: nothing can be resumed");
+    throw;
   }
-  std::memcpy(&head_.batch, payload.data(), sizeof head_.batch);
+}
+
+void Journal::read_head() {
+  std::string payload;
+  const bool whole = read(end_, payload) && payload.size() >= sizeof head_.batch;
+  if (whole) std::memcpy(&head_.batch, payload.data(), sizeof head_.batch);
+  if (!whole || head_.batch < 1 || head_.batch > kMostLanes)
+    throw std::runtime_error(path_.string() +
+                             " is cut short before its first batch, or damaged: nothing can be resumed; leave out "
+                             "--resume to begin anew");
   head_.identity = payload.substr(sizeof head_.batch);
-  for (end_ = next; read(next, payload); end_ = next) {
-    const ensemble::BatchResult batch = unpack(payload);
-    places_[{batch.variant, batch.first_replicate}] = end_;
-    branches_ += static_cast<std::uint64_t>(batch.lanes);
+}
+
+void Journal::read_batches(const std::function<bool(const ensemble::BatchResult&)>& fits) {
+  std::string payload;
+  for (std::uint64_t next = end_; read(next, payload); end_ = next) {
+    const auto batch = try_unpack(payload);
+    if (!batch || (fits && !fits(*batch))) return;
+    places_[{batch->variant, batch->first_replicate}] = end_;
+    branches_ += static_cast<std::uint64_t>(batch->lanes);
   }
 }
 
@@ -119,7 +146,7 @@ void Journal::replay(const std::function<void(const ensemble::BatchResult&)>& ta
 void Journal::remove() {
   std::fclose(file_);
   file_ = nullptr;
-  if (!path_.empty()) std::filesystem::remove(path_);
+  if (!path_.empty()) remove_file(path_);
 }
 
 }  // namespace multivector::results

@@ -22,12 +22,14 @@ struct JournalHead {
   std::int32_t batch = 0;
 };
 
+inline constexpr int kMostLanes = 65536;  ///< of a batch
+
 class Journal {
 public:
   /// A new one. @param path  empty: a file without a name, gone afterwards. An older one is replaced.
   Journal(std::filesystem::path path, const JournalHead& head);
-  /// The one that is there, up to its last whole batch. @throws std::runtime_error  it cannot be read.
-  explicit Journal(std::filesystem::path path);
+  /// The one that is there, up to its last batch that is whole and fits. @throws std::runtime_error  it cannot be read.
+  explicit Journal(std::filesystem::path path, const std::function<bool(const ensemble::BatchResult&)>& fits = {});
   ~Journal();
   Journal(const Journal&) = delete;
   Journal& operator=(const Journal&) = delete;
@@ -45,6 +47,8 @@ public:
   void remove();  ///< the file; nothing can be added or replayed afterwards
 
 private:
+  void read_head();
+  void read_batches(const std::function<bool(const ensemble::BatchResult&)>& fits);
   [[nodiscard]] bool read(std::uint64_t& place, std::string& payload);
   void write(const std::string& payload);
   [[noreturn]] void fail(const char* what) const;

@@ -1,6 +1,7 @@
 #include "results/manifest.hpp"
 
 #include "results/build_info.hpp"
+#include "results/stored_json.hpp"
 #include "results/text.hpp"
 
 #include <nlohmann/json.hpp>
@@ -157,6 +158,8 @@ std::string manifest(const Answer& answer, const scenario::Scenario& scenario, c
   run["identity"] = facts.identity;
   run["program"] = program();
   run["files"] = facts.files;
+  run["checksums"] = Json::object();
+  for (const auto& [name, sum] : facts.checksums) run["checksums"][name] = sum;
   run["started"] = facts.started;
   run["seconds"] = facts.summary.seconds;
   run["branch_ticks"] = facts.summary.branch_ticks;
@@ -164,7 +167,9 @@ std::string manifest(const Answer& answer, const scenario::Scenario& scenario, c
   run["resumed_branches"] = facts.resumed_branches;
   run["threads"] = facts.summary.threads;
   run["batch"] = facts.summary.batch;
-  return run.dump(2) + "\n";
+  std::string text = run.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  seal_json(text);
+  return text;
 }
 
 std::string answer_json(const Answer& answer) {
@@ -235,7 +240,7 @@ std::string answer_json(const Answer& answer) {
   all["summary"] = std::move(summaries);
   all["effects"] = std::move(effects);
   all["drivers"] = std::move(drivers);
-  return all.dump(2) + "\n";
+  return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace multivector::results

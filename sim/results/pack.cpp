@@ -39,7 +39,9 @@ public:
     } else {
       std::uint64_t size = 0;
       (*this)(size);
-      if (size > bytes_.size() - at_) throw std::runtime_error("a batch is cut short");
+      using Item = typename T::value_type;
+      constexpr std::size_t least = std::is_trivially_copyable_v<Item> ? sizeof(Item) : 1;
+      if (size > (bytes_.size() - at_) / least) throw std::runtime_error("a batch is cut short");
       value.resize(size);
       for (auto& item : value) (*this)(item);
     }

@@ -1,6 +1,8 @@
 #include "results/read_table.hpp"
 
+#include "results/checksum.hpp"
 #include "support/file.hpp"
+#include "support/quote.hpp"
 
 #include <charconv>
 #include <limits>
@@ -24,14 +26,22 @@ std::string text_of(const fs::path& path) {
   return std::move(file.text);
 }
 
-TableReader::TableReader(fs::path path) : path_(std::move(path)), text_(text_of(path_)) { header_ = next(); }
+TableReader::TableReader(fs::path path) : path_(std::move(path)), text_(text_of(path_)) {
+  if (text_.empty()) throw std::runtime_error(path_.string() + " is empty");
+  header_ = next();
+}
 
-void TableReader::fail() const { throw std::runtime_error(path_.string() + " is not as a run writes it"); }
+void TableReader::fail(const std::string& what) const {
+  throw std::runtime_error(path_.string() + ":" + std::to_string(line_) + ": " + what);
+}
 
 TableReader::Fields TableReader::next() {
   Fields fields(1);
-  for (bool quoted = false; at_ < text_.size(); ++at_) {
+  line_ = next_line_;
+  bool quoted = false;
+  for (; at_ < text_.size(); ++at_) {
     const char c = text_[at_];
+    next_line_ += c == '\n' ? 1 : 0;
     if (c == '"' && quoted && at_ + 1 < text_.size() && text_[at_ + 1] == '"') {
       fields.back() += text_[++at_];
     } else if (c == '"') {
@@ -41,18 +51,47 @@ TableReader::Fields TableReader::next() {
     } else if (c == '\n' && !quoted) {
       ++at_;
       break;
-    } else {
+    } else if (quoted || c != '\r') {
       fields.back() += c;
     }
   }
-  if (!header_.empty() && fields.size() != header_.size()) fail();
+  if (quoted) fail("a quote is not closed: the file is cut short or damaged");
+  if (!header_.empty() && fields.size() != header_.size())
+    fail("this row has " + std::to_string(fields.size()) + " fields, the header has " + std::to_string(header_.size()) +
+         ": the file is cut short or damaged");
+  for (std::string& field : fields) field = support::csv_text(field);
   return fields;
 }
 
-std::size_t TableReader::column(const std::string& name) const {
+std::size_t TableReader::column(const std::string& name, int nth) const {
   for (std::size_t c = 0; c < header_.size(); ++c)
-    if (header_[c] == name) return c;
-  throw std::runtime_error(path_.string() + " has no column " + name);
+    if (header_[c] == name && nth-- == 0) return c;
+  throw std::runtime_error(path_.string() + " has no column `" + name + "`");
+}
+
+double TableReader::number(const Fields& row, std::size_t column) const {
+  const std::string& text = row[column];
+  if (text.empty()) return std::numeric_limits<double>::quiet_NaN();
+  double value = 0;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (problem != std::errc{} || end != text.data() + text.size())
+    fail("`" + text + "` in column `" + header_[column] + "` is no number");
+  return value;
+}
+
+std::size_t TableReader::whole(const Fields& row, std::size_t column, std::size_t most) const {
+  const std::string& text = row[column];
+  std::size_t value = 0;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (problem != std::errc{} || end != text.data() + text.size() || value > most)
+    fail("`" + text + "` in column `" + header_[column] + "` is no whole number up to " + std::to_string(most));
+  return value;
+}
+
+std::string TableReader::checksum() const {
+  TableChecksum sum;
+  sum.add(text_);
+  return sum.hex();
 }
 
 double number_in(const std::string& field) {

@@ -9,7 +9,8 @@
 namespace multivector::results {
 
 /// A table row by row. Quoted fields may hold commas and doubled quotes.
-/// @throws std::runtime_error  the file cannot be read, or a row has not as many fields as the header.
+/// @throws std::runtime_error  with file and line: the file cannot be read, or a row has not as many fields as the
+/// header.
 class TableReader {
 public:
   using Fields = std::vector<std::string>;
@@ -17,13 +18,20 @@ public:
   explicit TableReader(std::filesystem::path path);
   [[nodiscard]] bool done() const { return at_ >= text_.size(); }
   [[nodiscard]] Fields next();
-  [[nodiscard]] std::size_t column(const std::string& name) const;
+  /// @param nth  of columns of one name, from 0.
+  [[nodiscard]] std::size_t column(const std::string& name, int nth = 0) const;
+  /// A number as `number` writes it, NaN if the field is empty; a whole number from 0 to `most`.
+  [[nodiscard]] double number(const Fields& row, std::size_t column) const;
+  [[nodiscard]] std::size_t whole(const Fields& row, std::size_t column, std::size_t most) const;
+  /// @throws std::runtime_error  about the row that was read last.
+  [[noreturn]] void fail(const std::string& what) const;
+  [[nodiscard]] std::size_t size() const { return text_.size(); }  ///< bytes: more rows it cannot have
+  [[nodiscard]] std::string checksum() const;  ///< of the whole file
 
 private:
-  [[noreturn]] void fail() const;
   std::filesystem::path path_;
   std::string text_;
-  std::size_t at_ = 0;
+  std::size_t at_ = 0, line_ = 0, next_line_ = 1;
   Fields header_;
 };
 

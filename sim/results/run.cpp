@@ -1,9 +1,11 @@
 #include "results/run.hpp"
 
 #include "results/collector.hpp"
+#include "results/directory_lock.hpp"
 #include "results/files.hpp"
 #include "results/identity.hpp"
 #include "results/journal.hpp"
+#include "results/shape.hpp"
 #include "results/stored_run.hpp"
 #include "results/writer.hpp"
 #include "support/hash.hpp"
@@ -24,10 +26,14 @@ namespace {
 std::string now_utc() { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr))); }
 
 /// The batches of a run that are there already, if it is to be resumed.
-std::unique_ptr<Journal> left_behind(const RunSettings& settings, const std::string& identity) {
+std::unique_ptr<Journal> left_behind(const RunSettings& settings, const scenario::Scenario& scenario,
+                                     const std::string& identity) {
   const fs::path path = settings.directory / kJournalName;
   if (!settings.resume || settings.directory.empty() || !fs::exists(path)) return nullptr;
-  auto journal = std::make_unique<Journal>(path);
+  std::error_code ignored;
+  if (fs::file_size(path, ignored) == 0) return nullptr;  // killed before it began
+  const Shape shape(scenario, kMostLanes);
+  auto journal = std::make_unique<Journal>(path, [&](const auto& batch) { return shape.fits(batch); });
   if (const std::string other = first_difference(journal->head().identity, identity); !other.empty())
     throw DirectoryTaken(settings.directory.string() + " holds an unfinished run of something else (" + other +
                          "); choose a new directory, or leave out --resume to begin anew");
@@ -41,7 +47,7 @@ std::optional<Answer> finished_before(const RunSettings& settings, const std::st
   if (!fs::exists(directory / "run.json")) return std::nullopt;
   try {
     StoredRun stored = read_run(directory, true);
-    if (!stored.answer.complete || stored.identity.empty()) return std::nullopt;
+    if (!stored.answer.complete || stored.identity.empty() || !is_whole(directory)) return std::nullopt;
     if (stored.identity == identity) return std::move(stored.answer);
   } catch (const std::runtime_error&) {  // not whole
     return std::nullopt;
@@ -65,14 +71,19 @@ void slim(ensemble::BatchResult& batch, int room) {
 }  // namespace
 
 Finished run(const scenario::Scenario& scenario, const RunSettings& settings) {
-  if (!settings.directory.empty()) claim_run_directory(settings.directory);
+  std::optional<DirectoryLock> lock;
+  if (!settings.directory.empty()) {
+    claim_run_directory(settings.directory);
+    lock.emplace(settings.directory);
+    remove_half_written(settings.directory);
+  }
   const std::string identity = identity_of(scenario, settings.ensemble.fixed_parameters);
   if (auto answer = finished_before(settings, support::sha256(identity))) {
     Finished finished{std::move(*answer), {}, true};
     finished.facts.resumed_branches = finished.answer.branches;
     return finished;
   }
-  std::unique_ptr<Journal> journal = left_behind(settings, identity);
+  std::unique_ptr<Journal> journal = left_behind(settings, scenario, identity);
   ensemble::Options options = settings.ensemble;
   if (journal) options.batch = journal->head().batch;
   ensemble::Ensemble ensemble(scenario, options);
@@ -87,6 +98,10 @@ Finished run(const scenario::Scenario& scenario, const RunSettings& settings) {
   finished.facts.resumed_branches = journal->branches();
   const std::uint64_t total = static_cast<std::uint64_t>(scenario.replicates) * scenario::variants(scenario).size();
   bool writing = false;
+  const auto phase = [&](bool running) {
+    if (settings.phase) settings.phase(running);
+  };
+  phase(true);
   try {
     finished.facts.summary = ensemble.run(
         [&](ensemble::BatchResult&& batch) {
@@ -101,6 +116,7 @@ Finished run(const scenario::Scenario& scenario, const RunSettings& settings) {
     if (writing) throw;  // the disk is the trouble: nothing that stands on it can be trusted to be whole
     finished.facts.error = failure.what();
   }
+  phase(false);
   Collector collector(scenario, settings.ensemble.fixed_parameters);
   std::optional<RunWriter> writer;
   if (!settings.directory.empty()) writer.emplace(scenario, settings.ensemble.fixed_parameters, settings.directory);

@@ -20,8 +20,13 @@ struct StoredRun {
   std::map<std::string, std::string> facts = {};
 };
 
+/// Whether all files that a run wrote are still as it wrote them; also those that `read_run` does not read.
+/// @throws std::runtime_error  one is missing.
+[[nodiscard]] bool is_whole(const std::filesystem::path& directory);
+
 /// @param with_branches  fill `values` from branches.csv.
-/// @throws std::runtime_error  it is no run directory, or a file is not as we write it.
+/// @throws std::runtime_error  with the file and, where it can be said, its line: it is no run directory, or a file is
+/// cut short, changed or damaged.
 [[nodiscard]] StoredRun read_run(const std::filesystem::path& directory, bool with_branches);
 
 /// Two runs against each other, and what a reader must know before the numbers.

@@ -1,6 +1,7 @@
 // Numbers, months and CSV fields as text.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,8 +13,10 @@ namespace multivector::results {
 
 /// 12 * year + month - 1 as `2024-03`.
 [[nodiscard]] std::string month(int months);
+/// The other way; nothing for any other text.
+[[nodiscard]] std::optional<int> month_in(std::string_view text);
 
-/// A CSV field: quoted if it holds a comma, a quote or a line break (RFC 4180).
+/// A CSV field, quoted and guarded where it must be (support::csv_field).
 [[nodiscard]] std::string field(std::string_view text);
 
 /// Fields with commas between and a line feed behind. The fields are quoted where they must be.

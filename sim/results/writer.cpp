@@ -2,6 +2,10 @@
 
 #include "results/tables.hpp"
 
+#include <array>
+#include <stdexcept>
+#include <utility>
+
 namespace multivector::results {
 
 namespace fs = std::filesystem;
@@ -38,18 +42,31 @@ void RunWriter::finish(Answer& answer, RunFacts facts) {
   if (has_series) {
     series_.write(series_temporary);
     facts.files.emplace_back("series.nc");
+    facts.checksums.emplace_back("series.nc", file_checksum(series_temporary));
   }
   Whole summary(directory_ / "summary.csv", summary_csv(answer));
   Whole effects(directory_ / "effects.csv", effects_csv(answer));
   Whole drivers(directory_ / "drivers.csv", drivers_csv(answer));
   Whole windows(directory_ / "windows.csv", windows_csv(answer));
+  const std::array<std::pair<const char*, const StagedFile*>, 7> tables = {{{"branches.csv", &branches_.file()},
+                                                                            {"parameters.csv", &parameters_.file()},
+                                                                            {"summary.csv", &summary.file},
+                                                                            {"effects.csv", &effects.file},
+                                                                            {"drivers.csv", &drivers.file},
+                                                                            {"windows.csv", &windows.file},
+                                                                            {"events.csv", &events_.file()}}};
+  for (const auto& [name, table] : tables) facts.checksums.emplace_back(name, table->checksum());
   Whole run(directory_ / "run.json", manifest(answer, scenario_, facts));
   for (StagedFile* file : {&branches_.file(), &parameters_.file(), &events_.file()}) file->close();
   remove_run(directory_);
   for (StagedFile* file : {&branches_.file(), &parameters_.file(), &events_.file(), &summary.file, &effects.file,
                            &drivers.file, &windows.file})
     file->publish();
-  if (has_series) fs::rename(series_temporary, series);
+  if (has_series) {
+    std::error_code error;
+    fs::rename(series_temporary, series, error);
+    if (error) throw std::runtime_error("cannot write " + series.string() + ": " + error.message());
+  }
   run.file.publish();
 }
 

@@ -46,7 +46,7 @@ void read_horizon(ScenarioBuild& s, const Fields& fields) {
 }
 
 void read_head(ScenarioBuild& s, const Fields& fields) {
-  if (const Text* id = fields.text("scenario")) s.scenario.id = id->text;
+  if (const Text* id = fields.text("scenario")) s.scenario.id = model::name_of_directory(s.diagnostics(), *id);
   s.scenario.question = fields.words("question");
   read_horizon(s, fields);
   constexpr std::uint64_t most = 1'000'000'000;

@@ -52,6 +52,7 @@ void read_scenario(ScenarioBuild& s, const Fields& fields) {
   read_measures(s, fields);
   read_series(s, fields);
   check_late_parameters(s);
+  check_work(s);
 }
 
 }  // namespace

@@ -2,12 +2,15 @@
 // printed. `{{N:text}}` stands for N copies of text, in which # is the number of the copy; `{{FF}}` for a byte.
 //
 // With MULTIVECTOR_UPDATE=1 in the environment the output is written anew: read the difference before you keep it.
+#include "analysis/calibration/read.hpp"
+#include "analysis/history/user_table.hpp"
 #include "analysis/sweep/sweep.hpp"
 #include "analysis/validation/read.hpp"
 #include "diagnostics/codes.hpp"
 #include "model/load.hpp"
 #include "scenario/load.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/unit/results/fake_run.hpp"
 
 #include <cstdlib>
 #include <filesystem>
@@ -71,11 +74,24 @@ Example read_example(const std::filesystem::path& path) {
   return example;
 }
 
+/// Tables of a study are read from the disk: a folder of their own, in which we stand while they are read.
+void read_study(const Example& example, Diagnostics& diagnostics) {
+  const fake::TemporaryDirectory folder;
+  const auto home = std::filesystem::current_path();
+  std::filesystem::current_path(folder.path());
+  std::filesystem::create_directory("calibration");
+  for (const auto& [path, text] : example.files) std::ofstream(path, std::ios::binary) << text;
+  CHECK_THROWS_AS(calibration::read_material("model.yaml", "calibration", diagnostics), history::Mistakes);
+  std::filesystem::current_path(home);
+}
+
 /// Everything that loading the example prints.
 std::string load(const Example& example) {
   Diagnostics diagnostics;
   const std::string& text = example.files.at(example.first);
-  if (example.first.starts_with("expectations/"))
+  if (example.first.starts_with("calibration/"))
+    read_study(example, diagnostics);
+  else if (example.first.starts_with("expectations/"))
     (void)validation::read_suite(MemoryFiles(example.files), "model.yaml", "expectations", diagnostics);
   else if (is_sweep_text(text))
     (void)sweep::load(MemoryFiles(example.files), example.first, diagnostics);

@@ -42,7 +42,7 @@ class Endings(Case):
         process = self.begin()
         process.kill()
         process.communicate()
-        self.assertEqual({p.name for p in (self.folder / "out").iterdir()}, {"unfinished.bin"})
+        self.assertEqual({p.name for p in (self.folder / "out").iterdir()}, {".lock", "unfinished.bin"})
         self.run_ok("run", WHAT_IF, "--out", "out", "--quiet")   # and the next run starts over
         self.assertFalse(list((self.folder / "out").glob("*.tmp")))
         self.assertFalse((self.folder / "out" / "unfinished.bin").exists())

@@ -25,6 +25,11 @@ bool check_text(int file, Diagnostics& diagnostics) {
       diagnostics.error("control-character", {file, at, at + 1}, "a control character that is no text", "delete it");
       return false;
     }
+    if (text[at] == '\r' && (at + 1 == text.size() || text[at + 1] != '\n')) {
+      diagnostics.error("bad-line-end", {file, at, at + 1}, "a carriage return that ends no line",
+                        "save the file with the line ends of Unix (LF) or Windows (CR LF)");
+      return false;
+    }
     at += length;
   }
   return true;

@@ -13,7 +13,10 @@ namespace {
 
 const std::string kToy = MULTIVECTOR_SOURCE_DIR "/tests/unit/analysis/toy";
 
-Material toy() { return read_material(kToy + "/model.yaml", kToy); }
+Material toy() {
+  Diagnostics diagnostics;
+  return read_material(kToy + "/model.yaml", kToy, diagnostics);
+}
 
 Plan small_plan(std::uint64_t seed = 1) {
   Plan plan;
