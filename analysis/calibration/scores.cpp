@@ -4,6 +4,7 @@
 #include "results/statistics.hpp"
 
 #include <cmath>
+#include <stdexcept>
 
 namespace multivector::calibration {
 
@@ -26,7 +27,11 @@ void score_best(const Study& study, const Wave& wave, Outcome& outcome) {
     for (std::size_t i = 0; i < total.size(); ++i)
       total[i] += losses[block][i] / static_cast<double>(study.blocks.size());
   }
-  const std::size_t best = lowest(total, 0, 1).front();
+  const auto order = lowest(total, 0, 1);
+  if (order.empty())
+    throw std::runtime_error("no point of the fit can be judged: at each of them branches fail or figures are not finite; "
+                             "look at the priors in fit.csv");
+  const std::size_t best = order.front();
   for (const auto& [block, of_points] : losses) outcome.blocks[block].best = of_points[best];
 }
 

@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <functional>
 
@@ -217,6 +218,8 @@ int main(int argc, char** argv) {
     if (std::fflush(stdout) != 0 || std::ferror(stdout)) throw std::runtime_error("cannot write to stdout");
     return status;
   } catch (const std::exception&) {
-    return report_failure();
+    const int status = report_failure();
+    std::fflush(nullptr);
+    std::_Exit(status);  // not by way of libraries that were left in the midst of their work
   }
 }

@@ -224,7 +224,13 @@ void read_table(Build& build, int variable, const Text& path) {
     known->second = row.date;
     build.model.initials[static_cast<std::size_t>(row.cell)].expr = constant_expr(type, row.value, row.span);
   };
-  if (const Csv* csv = read_csv(build, path, build.folder)) TableReader(build, *csv, variable, path, take).read();
+  if (const Csv* csv = read_csv(build, path, build.folder)) {
+    TableReader(build, *csv, variable, path, take).read();
+    return;
+  }
+  const language::Variable& v = build.model.vocabulary.variables[static_cast<std::size_t>(variable)];
+  for (int cell = v.first_cell; cell < v.first_cell + v.cell_count; ++cell)  // reported: no values are missed besides
+    build.model.initials[static_cast<std::size_t>(cell)] = {constant_expr(v.type, 0, path.span()), 0};
 }
 
 std::vector<TableRow> read_rows(Build& build, int variable, const Text& path, const std::string& folder) {

@@ -73,8 +73,10 @@ public:
   void close() { check(nc_close(std::exchange(id_, -1)), "cannot close"); }
 
 private:
-  void check(int status, const char* what) const {
-    if (status != NC_NOERR) throw std::runtime_error(name_ + ": " + what + ": " + nc_strerror(status));
+  void check(int status, const char* what) {
+    if (status == NC_NOERR) return;
+    id_ = -1;  // the library crashes when it closes a file that the disk would not have
+    throw std::runtime_error("cannot write " + name_ + ": " + what + ": " + nc_strerror(status));
   }
 
   std::string name_;

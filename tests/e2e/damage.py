@@ -205,7 +205,7 @@ class Damage(Case):
         path = self.folder / "sw" / "chunks" / name
         data = path.read_bytes()
         for what, changed in mutations(data, False):
-            path.unlink()
+            path.unlink(missing_ok=True)
             if isinstance(changed, bytes):
                 path.write_bytes(changed)
             elif changed == "directory":

@@ -267,7 +267,7 @@ class Work(Faults):
             "of: y", 'of: "sum(a in s, sum(b in s, sum(c in s, sum(d in s, x[a] * x[b] * x[c] * x[d]))))"'))
         done = multivector("check", "scenario.yaml", cwd=self.folder)
         self.assertEqual(done.returncode, 1, done.stderr)
-        self.assertIn("scenario.yaml:6", done.stderr)
+        self.assertIn("scenario.yaml:5", done.stderr)
         self.assertIn("[too-much-work]", done.stderr)
 
     def test_what_the_members_leave_out_is_no_work(self):

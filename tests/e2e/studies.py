@@ -16,7 +16,7 @@ class Studies(Case):
         (self.folder / "toy").chmod(0o755)
 
     def calibrate(self):
-        return multivector("calibrate", "toy/model.yaml", "--targets", "toy", "--points", "16", "--luck", "2", "--waves", "1",
+        return multivector("calibrate", "toy/model.yaml", "--targets", "toy", "--points", "32", "--luck", "2", "--waves", "1",
                            "--threads", "1", "--out", "out", "--quiet", cwd=self.folder)
 
     def write(self, name, data):
