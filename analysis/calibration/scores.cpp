@@ -29,8 +29,9 @@ void score_best(const Study& study, const Wave& wave, Outcome& outcome) {
   }
   const auto order = lowest(total, 0, 1);
   if (order.empty())
-    throw std::runtime_error("no point of the fit can be judged: at each of them branches fail or figures are not finite; "
-                             "look at the priors in fit.csv");
+    throw std::runtime_error(
+        "no point of the fit can be judged: at each of them branches fail or figures are not finite; "
+        "look at the priors in fit.csv");
   const std::size_t best = order.front();
   for (const auto& [block, of_points] : losses) outcome.blocks[block].best = of_points[best];
 }

@@ -119,7 +119,8 @@ void write(const Outcome& outcome, const Plan& plan, const std::filesystem::path
   std::filesystem::create_directories(directory);
   put(directory / "calibration.csv", posterior_csv(outcome, plan));
   put(directory / "losses.csv", losses_csv(outcome));
-  put(directory / "calibration.json", json_of(outcome, plan).dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+  put(directory / "calibration.json",
+      json_of(outcome, plan).dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
 }  // namespace multivector::calibration

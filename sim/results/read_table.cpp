@@ -32,7 +32,7 @@ TableReader::TableReader(fs::path path) : path_(std::move(path)), text_(text_of(
 }
 
 void TableReader::fail(const std::string& what) const {
-  throw std::runtime_error(path_.string() + ":" + std::to_string(line_) + ": " + what);
+  throw std::runtime_error(path_.string() + " is not as a run writes it: line " + std::to_string(line_) + ": " + what);
 }
 
 TableReader::Fields TableReader::next() {

@@ -26,7 +26,7 @@ public:
   /// @throws std::runtime_error  about the row that was read last.
   [[noreturn]] void fail(const std::string& what) const;
   [[nodiscard]] std::size_t size() const { return text_.size(); }  ///< bytes: more rows it cannot have
-  [[nodiscard]] std::string checksum() const;  ///< of the whole file
+  [[nodiscard]] std::string checksum() const;                      ///< of the whole file
 
 private:
   std::filesystem::path path_;
