@@ -174,7 +174,7 @@ int usage_error(const CLI::App& app, const CLI::ParseError& error, int argc, cha
     std::vector<std::string> names;
     for (const auto* sub : app.get_subcommands([](const CLI::App*) { return true; })) names.push_back(sub->get_name());
     text = "there is no command `" + std::string(argv[1]) + "`" + did_you_mean(argv[1], names);
-  } else if (error.get_name() == "ExtrasError") {
+  } else if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
     text += nearest_option(*at, text);
   }
   std::fprintf(stderr, "multivector: %s\nTry `multivector%s --help`.\n", text.c_str(),

@@ -40,7 +40,7 @@ model: hits.yaml
 horizon: {from: 2020-01, to: 2021-12}
 replicates: 4000
 axes:
-  p:
+  odds:
     low: {}
     half: {parameters: {p: 0.01}}
     never: {parameters: {p: 0}}
@@ -54,7 +54,7 @@ class Compare(Case):
         super().setUp()
         self.write("plain.yaml", MODEL.replace("UNIT", "1"))
         self.write("mn.yaml", MODEL.replace("UNIT", "USD mn"))
-        self.write("bn.yaml", MODEL.replace("UNIT", "USD bn").replace("uniform(0, 10)", "uniform(0, 10) / 1000")
+        self.write("bn.yaml", MODEL.replace("UNIT", "USD bn").replace("uniform(0, 10)", "uniform(0, 0.01)")
                    .replace("add: 1,", "add: 0.001,"))
 
     def write(self, name, text):
@@ -112,7 +112,7 @@ class Compare(Case):
         done = self.run_ok("run", "waits.yaml", "--out", "waits")
         self.assertIn("did not happen in", done.stdout)
         with open(self.folder / "waits" / "summary.csv") as file:
-            rows = {row["p"]: row for row in csv.DictReader(file)}
+            rows = {row["odds"]: row for row in csv.DictReader(file)}
         # a hit shows in the tick after the wish: the wait is 1 to 23 months, or 24 where it never came
         for option, p in {"low": 0.02, "half": 0.01, "never": 0}.items():
             wanted = sum((1 - p) ** k for k in range(24))
@@ -121,7 +121,7 @@ class Compare(Case):
         self.assertEqual(rows["low"]["q50"], "")   # not reached by half of the branches
         self.assertEqual(rows["never"]["never"], "4000")
         with open(self.folder / "waits" / "effects.csv") as file:
-            effects = {row["p"]: row for row in csv.DictReader(file)}
+            effects = {row["odds"]: row for row in csv.DictReader(file)}
         self.assertEqual(effects["never"]["pairs"], "4000")
         self.assertEqual(effects["never"]["unpaired"], "0")
         self.assertEqual(float(effects["never"]["happened"]), 0)

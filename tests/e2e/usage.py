@@ -64,7 +64,8 @@ class Usage(Case):
             self.assertEqual(done.returncode, 1)
             self.assertIn("rules.yaml:2:", done.stderr)
             self.assertIn("unknown action `storm`", done.stderr)
-        expectations = self.folder / "e.yaml"
+        (self.folder / "expected").mkdir()
+        expectations = self.folder / "expected" / "e.yaml"
         expectations.write_text("expectations:\n  - {id: E-1, claim: c}\n")
         self.assertIn("holds expectations", multivector("check", expectations, cwd=self.folder).stderr)
         self.assertIn("e.yaml:2:", multivector("check", MODEL, "--add", expectations, cwd=self.folder).stderr)
