@@ -27,10 +27,10 @@ struct MeasureLabel {
 ///
 /// `n` counts branches that have a number, `share_empty` is the share of branches that have none (`first`: it never
 /// came; also a measure that divided by zero); `never`, `not_finite` and `failed` count them by reason, the last beside
-/// the others. Of `first`, `mean` and `sd` are those of the wait within the horizon (the restricted mean: where it never
-/// came, the horizon counts), and a quantile that lies among those where it never came is NaN: not reached. Quantiles
-/// interpolate linearly between order statistics (type 7, as numpy and R do). Values that do not exist, such as the
-/// standard deviation of one number, are NaN.
+/// the others. Of `first`, `mean` and `sd` are those of the wait within the horizon (the restricted mean: where it
+/// never came, the horizon counts), and a quantile that lies among those where it never came is NaN: not reached.
+/// Quantiles interpolate linearly between order statistics (type 7, as numpy and R do). Values that do not exist, such
+/// as the standard deviation of one number, are NaN.
 struct SummaryRow {
   int variant = 0, measure = 0;
   std::size_t n = 0;
@@ -139,8 +139,8 @@ struct Answer {
   /// Where options have probabilities: the variants averaged over them by weight. `*` stands for the axes that are
   /// averaged; `variant` of these rows is a number in `pools`, the first of which is the reference. Of an effect, the
   /// mean, its interval, p, `luck_share` and `variance_reduction` are those of each replicate's average over the
-  /// options; quantiles, median, shifts and `direction_share` are those of all branches by weight, so they hold what the
-  /// options make differ, too. Intervals of median and shifts are by sections.
+  /// options; quantiles, median, shifts and `direction_share` are those of all branches by weight, so they hold what
+  /// the options make differ, too. Intervals of median and shifts are by sections.
   std::vector<VariantLabel> pools;
   std::vector<SummaryRow> pooled_summaries;
   std::vector<EffectRow> pooled_effects;

@@ -43,9 +43,10 @@ int compare(const CompareCommand& command) {
                      name->c_str(), grouped(run->answer.branches).c_str(),
                      grouped(static_cast<std::uint64_t>(run->answer.replicates) * run->answer.variants.size()).c_str());
     if (one.answer.replicates != other.answer.replicates)
-      std::fprintf(stderr,
-                   "the runs have %d and %d replicates: differences are of those that both have, means of the first run\n",
-                   one.answer.replicates, other.answer.replicates);
+      std::fprintf(
+          stderr,
+          "the runs have %d and %d replicates: differences are of those that both have, means of the first run\n",
+          one.answer.replicates, other.answer.replicates);
     const results::Comparison comparison = results::compare_runs(one, other);
     std::fputs(preface(comparison, command).c_str(), stdout);
     if (!comparison.answer.effects.empty()) std::fputs(answer_text(comparison.answer, style).c_str(), stdout);

@@ -66,8 +66,8 @@ PartKind part_kind(const std::string& text) {
   const auto keys = keys_of(text);
   if (any_of(keys, std::vector{"multivector", "scenario", "sweep"})) return PartKind::none;
   if (any_of(keys, std::vector{"expectations", "placebo"})) return PartKind::expectations;
-  if (any_of(keys, std::vector{"rules", "mechanisms", "doctrines", "decisions", "actions", "variables", "sets", "functions",
-                               "parameters"}))
+  if (any_of(keys, std::vector{"rules", "mechanisms", "doctrines", "decisions", "actions", "variables", "sets",
+                               "functions", "parameters"}))
     return PartKind::elements;
   const bool model = any_of(keys, std::vector{"title", "time", "include", "units", "model", "horizon", "axes"});
   return keys.empty() || model ? PartKind::none : PartKind::groups;
@@ -76,12 +76,15 @@ PartKind part_kind(const std::string& text) {
 std::string part_alone(const std::string& path, PartKind kind) {
   switch (kind) {
   case PartKind::elements:
-    return path + " is a part of a model (it has no `multivector:`): what a model includes is checked with it; a file "
-                  "for --add or --replace by `multivector check MODEL --add " + path + "`";
+    return path +
+           " is a part of a model (it has no `multivector:`): what a model includes is checked with it; a file "
+           "for --add or --replace by `multivector check MODEL --add " +
+           path + "`";
   case PartKind::expectations:
     return path + " holds expectations: check it by `multivector check MODEL --add " + path + "`";
   case PartKind::groups:
-    return path + " has no key of a model or scenario; groups of `why` are checked by `multivector check SCENARIO --add " +
+    return path +
+           " has no key of a model or scenario; groups of `why` are checked by `multivector check SCENARIO --add " +
            path + "`";
   case PartKind::none: break;
   }

@@ -54,7 +54,8 @@ const std::vector<Code>& files() {
        "Asia",
        "title: Central Asia"},
       {"cut-by-comment",
-       "A text without quotes ends at a space and `#`: the rest of the line is a comment. A comment usually begins with\n"
+       "A text without quotes ends at a space and `#`: the rest of the line is a comment. A comment usually begins "
+       "with\n"
        "`# `, so this one was probably meant as text.",
        "title: The plan of group #1", "title: \"The plan of group #1\""},
       {"missing-colon",

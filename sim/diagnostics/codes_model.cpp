@@ -21,11 +21,13 @@ const std::vector<Code>& model() {
        "condition\ncannot hold. A share of 40 % is written 0.4, and a bound may be too narrow.",
        "x: {min: 0, max: 1}\nwhen: x > 1.2", "x: {min: 0, max: 1}\nwhen: x > 0.8"},
       {"certain-in-every-tick",
-       "A chance is asked in every tick: 1 - (1 - p)^(tick / time). With p = 1 that is certain in each of them, not once "
+       "A chance is asked in every tick: 1 - (1 - p)^(tick / time). With p = 1 that is certain in each of them, not "
+       "once "
        "in\nthe time that it names.",
        "chance: 1 per year", "rate: 1 per year"},
       {"lost-to-the-tick",
-       "A rule or step happens at most once in a tick. Where more are wanted than fit, events are lost: a rate of r per "
+       "A rule or step happens at most once in a tick. Where more are wanted than fit, events are lost: a rate of r "
+       "per "
        "tick\ngives 1 - exp(-r). A warning says so when it is more than a tenth of them.",
        "time: {step: year, start: 2020-01}\nrate: 3 per year", "time: {step: month, start: 2020-01}\nrate: 3 per year"},
       {"unused",

@@ -37,7 +37,8 @@ std::string also(const Sources& sources, const Finding& finding) {
     if (places.empty() || (places.back() != place && places.back() != "line " + place)) places.push_back(place);
   }
   std::string out;
-  for (std::size_t i = 0; i < std::min(places.size(), kMost); ++i) out += (i == 0 ? "note: also in " : ", ") + places[i];
+  for (std::size_t i = 0; i < std::min(places.size(), kMost); ++i)
+    out += (i == 0 ? "note: also in " : ", ") + places[i];
   if (places.size() > kMost) out += fmt::format(" and {} more places", places.size() - kMost);
   return out.empty() ? out : out + "\n";
 }

@@ -14,14 +14,21 @@ constexpr const char* kChoice = "a choice is written if(condition, a, b)";
 
 bool is_name_char(char c) { return is_letter(c) || is_digit(c) || c == '_'; }
 
-constexpr std::array<std::string_view, 12> kQuotes = {
-    "\"",           "'",            "`",
-    "\xE2\x80\x98", "\xE2\x80\x99", "\xE2\x80\x9A",   // single, high and low
-    "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x9E",   // double, high and low
-    "\xC2\xAB",     "\xC2\xBB",     "\xC2\xB4"};      // guillemets, acute
+constexpr std::array<std::string_view, 12> kQuotes = {"\"",
+                                                      "'",
+                                                      "`",
+                                                      "\xE2\x80\x98",
+                                                      "\xE2\x80\x99",
+                                                      "\xE2\x80\x9A",  // single, high and low
+                                                      "\xE2\x80\x9C",
+                                                      "\xE2\x80\x9D",
+                                                      "\xE2\x80\x9E",  // double, high and low
+                                                      "\xC2\xAB",
+                                                      "\xC2\xBB",
+                                                      "\xC2\xB4"};  // guillemets, acute
 
-constexpr std::array<std::string_view, 6> kHiddenSpaces = {
-    "\xC2\xA0", "\xE2\x80\x89", "\xE2\x80\xAF", "\xE2\x80\x8B", "\xEF\xBB\xBF", "\xE3\x80\x80"};
+constexpr std::array<std::string_view, 6> kHiddenSpaces = {"\xC2\xA0",     "\xE2\x80\x89", "\xE2\x80\xAF",
+                                                           "\xE2\x80\x8B", "\xEF\xBB\xBF", "\xE3\x80\x80"};
 
 constexpr std::array<std::string_view, 4> kMoney = {"$", "\xE2\x82\xAC", "\xC2\xA3", "\xC2\xA5"};
 
@@ -52,7 +59,8 @@ void Lexer::bad_character() {
 std::string Lexer::cure_of(std::string_view character) const {
   if (one_of(character, kQuotes)) return "names and members are written without quotes";
   if (one_of(character, kHiddenSpaces)) return "delete it and type a plain space";
-  if (one_of(character, kMoney)) return "write the number alone: it takes the unit of what it is compared with; a unit is a word, such as USD";
+  if (one_of(character, kMoney))
+    return "write the number alone: it takes the unit of what it is compared with; a unit is a word, such as USD";
   if (character == "\xC2\xB2") return "write x^2";
   if (character == "\xC2\xB3") return "write x^3";
   switch (character[0]) {

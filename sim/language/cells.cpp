@@ -50,7 +50,8 @@ std::string Analysis::with_indices(const Node& node, const std::vector<int>& ran
     all_known = all_known && !index.empty();
     const Range& set = names_.vocabulary().ranges[static_cast<std::size_t>(range)];
     const bool repeats = chosen.size() > 0 && chosen.back() == names_.member_id(set.base, set.members.front());
-    chosen.push_back(index.empty() ? names_.member_id(set.base, repeats ? set.members.back() : set.members.front()) : index);
+    chosen.push_back(index.empty() ? names_.member_id(set.base, repeats ? set.members.back() : set.members.front())
+                                   : index);
   }
   std::string inside;
   for (const std::string& one : chosen) inside += (inside.empty() ? "" : ",") + one;

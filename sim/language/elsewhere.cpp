@@ -20,7 +20,8 @@ constexpr const char* kNoRemainder = "a remainder cannot be computed; ask for a 
 constexpr const char* kShortest = "the shortest time is a month";
 constexpr const char* kRange = "write a <= x and x <= b";
 constexpr const char* kNow = "the time is `now` (a date), `year` or `month_of_year`; a tick's length is `step`";
-constexpr const char* kCondition = "a condition is a comparison, such as x > 0; a number that is 1 or 0 is compared: x == 1";
+constexpr const char* kCondition =
+    "a condition is a comparison, such as x > 0; a number that is 1 or 0 is compared: x == 1";
 
 constexpr std::array kOperators = {
     Ours{"and", "write `and`"},

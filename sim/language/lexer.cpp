@@ -37,7 +37,8 @@ struct Operator {
   std::string_view ours = {};
 };
 
-constexpr const char* kNoChange = "an expression changes nothing: what is changed stands in `to:`, by how much in `add:`";
+constexpr const char* kNoChange =
+    "an expression changes nothing: what is changed stands in `to:`, by how much in `add:`";
 
 constexpr std::array kOperators = {
     Operator{"===", TokenKind::eq, "=="},

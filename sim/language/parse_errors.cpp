@@ -89,8 +89,8 @@ void Parser::unexpected(const std::string& wanted) {
                        : "a duration is written 3 months; the month of the year is `month_of_year`";
   if (token.kind == TokenKind::assign) help = "write `==` to compare; only inputs of an act are named with `=`";
   if (token.kind == TokenKind::open_bracket) help = "all indices stand in one pair of brackets: x[i,j]";
-  if (help.empty() && (token.kind == TokenKind::number || token.kind == TokenKind::name ||
-                       token.kind == TokenKind::open))
+  if (help.empty() &&
+      (token.kind == TokenKind::number || token.kind == TokenKind::name || token.kind == TokenKind::open))
     help = token.kind == TokenKind::open ? "a product has `*`; a value of the past is previous(x) or lag(x, 3 months)"
                                          : "an operator or a comma is missing before it";
   fail(token, "syntax", fmt::format("expected {}, found {}", wanted, found(token)), help);

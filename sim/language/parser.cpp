@@ -59,7 +59,8 @@ Hazard Parser::whole_hazard() {
       take();
     } else {
       fail(time, "missing-per", fmt::format("`per` wants `month` or `year`, not {}", found(time)),
-           time.kind == TokenKind::number ? "the time is one month or one year: divide a rate by the number of them" : "");
+           time.kind == TokenKind::number ? "the time is one month or one year: divide a rate by the number of them"
+                                          : "");
     }
   } else if (!failed_ && peek().kind == TokenKind::name) {
     fail(peek(), "missing-per", fmt::format("expected `per`, found `{}`", words(peek())),

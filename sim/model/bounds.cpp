@@ -40,8 +40,6 @@ Bounds of_quotient(const Bounds& a, const Bounds& b) {
 /// A function that never falls.
 Bounds of_rising(const Bounds& x, double (*f)(double)) { return known(f(x.low), f(x.high)); }
 
-
-
 std::size_t size_of(const Model& model, int range) {
   return range < 0 ? 0 : model.vocabulary.ranges[static_cast<std::size_t>(range)].members.size();
 }
@@ -49,9 +47,8 @@ std::size_t size_of(const Model& model, int range) {
 Bounds of_cell(const Model& model, const Expr& expr) {
   const VariableInfo& info = model.variable_info[static_cast<std::size_t>(expr.id)];
   const Bounds own{info.min, info.max};
-  const bool sure = std::all_of(expr.args.begin(), expr.args.end(), [](const auto& index) {
-    return index->op == Op::number || index->op == Op::local;
-  });
+  const bool sure = std::all_of(expr.args.begin(), expr.args.end(),
+                                [](const auto& index) { return index->op == Op::number || index->op == Op::local; });
   return sure ? own : hull(own, {0, 0});  // through `none` it reads 0
 }
 
@@ -103,8 +100,7 @@ Bounds of_one(const Model& model, const Expr& expr) {
   const Bounds x = bounds_of(model, *expr.args[0]);
   switch (expr.op) {
   case Op::neg: return {-x.high, -x.low};
-  case Op::abs:
-    return x.low >= 0 ? x : x.high <= 0 ? Bounds{-x.high, -x.low} : Bounds{0, std::max(-x.low, x.high)};
+  case Op::abs: return x.low >= 0 ? x : x.high <= 0 ? Bounds{-x.high, -x.low} : Bounds{0, std::max(-x.low, x.high)};
   case Op::exp: return of_rising(x, [](double v) { return support::det_exp(v); });
   case Op::log: return x.low < 0 ? Bounds{} : of_rising(x, [](double v) { return support::det_log(v); });
   case Op::sqrt: return x.low < 0 ? Bounds{} : of_rising(x, [](double v) { return std::sqrt(v); });
@@ -113,7 +109,7 @@ Bounds of_one(const Model& model, const Expr& expr) {
 }
 
 Truth of_comparison(Op op, const Bounds& a, const Bounds& b) {
-  const bool below = a.high < b.low, above = a.low > b.high;
+  const bool below = a.high<b.low, above = a.low> b.high;
   switch (op) {
   case Op::lt: return below ? Truth::always : a.low >= b.high ? Truth::never : Truth::open;
   case Op::le: return a.high <= b.low ? Truth::always : above ? Truth::never : Truth::open;

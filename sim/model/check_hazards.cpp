@@ -12,7 +12,9 @@ namespace {
 
 constexpr double kLostWithoutAWord = 0.1;
 
-std::string time(double months) { return months == 1 ? "month" : months == 12 ? "year" : fmt::format("{} months", months); }
+std::string time(double months) {
+  return months == 1 ? "month" : months == 12 ? "year" : fmt::format("{} months", months);
+}
 
 /// In every tick anew: `chance: 1 per year` is certain in each month.
 bool check_certain(Build& build, const Trigger& trigger, double step, Span span) {
@@ -43,8 +45,9 @@ void check_hazard(Build& build, const Trigger& trigger, Span span) {
   const bool exact = trigger.value->op == language::Op::number;
   build.diagnostics.warning(
       "lost-to-the-tick", span,
-      fmt::format("{}{:.3g} events per {} are wanted, but at most one happens in a tick: {:.3g} come, {:.0f} % are lost",
-                  exact ? "" : "at least ", wanted, time(step), happens, 100 * (1 - happens / wanted)),
+      fmt::format(
+          "{}{:.3g} events per {} are wanted, but at most one happens in a tick: {:.3g} come, {:.0f} % are lost",
+          exact ? "" : "at least ", wanted, time(step), happens, 100 * (1 - happens / wanted)),
       "take a shorter `step`, or make one event stand for several: an input drawn by poisson(...)");
 }
 

@@ -60,9 +60,9 @@ void check_unused(Build& build) {
       return action >= 0 && build.model.vocabulary.actions[static_cast<std::size_t>(action)].has_by;
     }();
     if ((!looked_for && !by_somebody) || is_used(build, name, use.what, uses)) continue;
-    build.diagnostics.warning("unused", use.span, "the " + use.what + " `" + name + "` stands nowhere else in the model",
-                              by_somebody ? "no rule or decision does it, so only a scenario can"
-                                          : "use it, or delete it");
+    build.diagnostics.warning(
+        "unused", use.span, "the " + use.what + " `" + name + "` stands nowhere else in the model",
+        by_somebody ? "no rule or decision does it, so only a scenario can" : "use it, or delete it");
   }
 }
 

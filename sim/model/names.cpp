@@ -57,9 +57,10 @@ bool check_name(Build& build, const Text& name) {
   if (!text.empty() && text.size() <= 100 && is_letter(text[0]) && std::all_of(text.begin(), text.end(), is_name_char))
     return true;
   const bool several = text.find(' ') != std::string::npos;
-  build.diagnostics.error("bad-name", name.span(), "`" + text + "` is no name",
-                          several ? "a name is one word, of letters, digits and `_`; in a list names have commas between them"
-                                  : "a name is a letter, then letters, digits or `_`");
+  build.diagnostics.error(
+      "bad-name", name.span(), "`" + text + "` is no name",
+      several ? "a name is one word, of letters, digits and `_`; in a list names have commas between them"
+              : "a name is a letter, then letters, digits or `_`");
   return false;
 }
 
@@ -151,7 +152,8 @@ int find_range(Build& build, const Text& name) {
   const auto use = build.names.find(name.text);
   if (use != build.names.end() && use->second.what == "set") return -1;  // one that is wrong, which has been said
   std::string help = did_you_mean(name.text, sets);
-  if (help.empty() && name.text.find(' ') != std::string::npos) help = "several indices are a map: {a: state, b: state}";
+  if (help.empty() && name.text.find(' ') != std::string::npos)
+    help = "several indices are a map: {a: state, b: state}";
   build.diagnostics.error("unknown-set", name.span(), "there is no set `" + name.text + "`", help);
   return -1;
 }

@@ -41,8 +41,8 @@ private:
   std::vector<int> drawn_;
   std::size_t n_measures_;
   int variant_ = -1;
-  std::vector<bool> failed_here_;                     ///< of each branch of the variant in hand
-  std::vector<Lacks> lacks_;                          ///< [measure] of the variant in hand
+  std::vector<bool> failed_here_;  ///< of each branch of the variant in hand
+  std::vector<Lacks> lacks_;       ///< [measure] of the variant in hand
   Columns reference_, current_, parameters_;
   Pools pools_;
   std::vector<scenario::Variant> variants_ = scenario::variants(scenario_);

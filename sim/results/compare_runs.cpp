@@ -69,7 +69,8 @@ std::vector<std::string> differences(const StoredRun& one, const StoredRun& othe
     if (plain)
       out.push_back(name + (in_a && in_b ? " differs" : in_a ? ": in the first run only" : ": in the second run only"));
     else
-      out.push_back(name + ": " + (in_a ? a->second : "as in the model") + " and " + (in_b ? b->second : "as in the model"));
+      out.push_back(name + ": " + (in_a ? a->second : "as in the model") + " and " +
+                    (in_b ? b->second : "as in the model"));
   }
   return out;
 }
@@ -97,8 +98,7 @@ void add_effects(Comparison& out, const StoredRun& one, const StoredRun& other, 
   const int per_draw = std::max(one.answer.replicates_per_draw, other.answer.replicates_per_draw);
   for (int v = 0; v < static_cast<int>(one.answer.variants.size()); ++v) {
     const auto& options = one.answer.variants[static_cast<std::size_t>(v)].options;
-    const int partner =
-        position(other.answer.variants, [&](const auto& label) { return label.options == options; });
+    const int partner = position(other.answer.variants, [&](const auto& label) { return label.options == options; });
     if (partner < 0) continue;
     const auto first = column(one, v, m, 1), second = column(other, partner, same, scale);
     EffectRow row;
@@ -136,9 +136,8 @@ Comparison compare_runs(const StoredRun& one, const StoredRun& other) {
                               mine.unit);
     add_effects(out, one, other, m, same, scale);
   }
-  std::stable_sort(out.answer.effects.begin(), out.answer.effects.end(), [](const auto& a, const auto& b) {
-    return a.variant < b.variant;
-  });
+  std::stable_sort(out.answer.effects.begin(), out.answer.effects.end(),
+                   [](const auto& a, const auto& b) { return a.variant < b.variant; });
   out.answer.comparisons = adjust(out.answer.effects);
   if (out.answer.effects.empty() && out.refused.empty())
     throw std::runtime_error("the runs have no variant and measure in common");

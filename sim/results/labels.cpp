@@ -122,9 +122,8 @@ std::vector<std::string> branch_columns(const std::vector<MeasureLabel>& measure
 }
 
 const std::vector<std::string>& summary_columns() {
-  static const std::vector<std::string> columns = {"measure", "n",   "mean", "sd",  "q05",
-                                                   "q25",     "q50", "q75",  "q95", "share_empty",
-                                                   "never",   "not_finite", "failed"};
+  static const std::vector<std::string> columns = {
+      "measure", "n", "mean", "sd", "q05", "q25", "q50", "q75", "q95", "share_empty", "never", "not_finite", "failed"};
   return columns;
 }
 

@@ -47,7 +47,8 @@ WeightedMoments moments(const std::vector<Weighted>& values) {
 }  // namespace
 
 Pools::Pools(const scenario::Scenario& scenario)
-    : measures_(measure_labels(scenario)), n_measures_(measures_.size()), replicates_per_draw_(scenario.replicates_per_draw) {
+    : measures_(measure_labels(scenario)), n_measures_(measures_.size()),
+      replicates_per_draw_(scenario.replicates_per_draw) {
   std::vector<bool> averaged;
   for (const auto& axis : scenario.axes) averaged.push_back(has_probabilities(axis));
   if (std::none_of(averaged.begin(), averaged.end(), [](bool a) { return a; })) return;

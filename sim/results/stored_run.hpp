@@ -34,8 +34,8 @@ struct Comparison {
   Answer answer;                         ///< `other` less `one`; labels and summaries are those of `one`
   std::vector<std::string> differences;  ///< between the runs: "seed: 1 and 2"
   std::vector<std::string> refused;      ///< measures of one name that are not the same thing, and why
-  std::vector<std::string> converted;    ///< measures of which the second run's numbers were brought to the first's unit
-  std::string unpaired;                  ///< why replicates do not share their luck; empty: they are paired
+  std::vector<std::string> converted;  ///< measures of which the second run's numbers were brought to the first's unit
+  std::string unpaired;                ///< why replicates do not share their luck; empty: they are paired
 };
 
 /// Every variant and measure that both runs have. Measures are the same thing if kind, expression and window are, and

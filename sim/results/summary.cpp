@@ -28,8 +28,20 @@ SummaryRow summary_of(int variant, int measure, const std::vector<double>& value
   const auto q = [&](double p) { return reached(there, p, open); };
   const double whole = static_cast<double>(values.size() - lacks.failed);
   const double empty = static_cast<double>(lacks.never + lacks.not_finite);
-  return {variant,     measure,     m.n - open,       m.mean,     m.sd,   q(0.05), q(0.25), q(0.5), q(0.75), q(0.95),
-          whole > 0 ? empty / whole : std::nan(""), lacks.never, lacks.not_finite, lacks.failed};
+  return {variant,
+          measure,
+          m.n - open,
+          m.mean,
+          m.sd,
+          q(0.05),
+          q(0.25),
+          q(0.5),
+          q(0.75),
+          q(0.95),
+          whole > 0 ? empty / whole : std::nan(""),
+          lacks.never,
+          lacks.not_finite,
+          lacks.failed};
 }
 
 }  // namespace multivector::results

@@ -25,9 +25,18 @@ std::string row(const Answer& answer, const VariantLabel& label, int measure, co
 }
 
 Fields cells_of(const SummaryRow& s) {
-  return {std::to_string(s.n), number(s.mean), number(s.sd),  number(s.q05),        number(s.q25),
-          number(s.q50),       number(s.q75),  number(s.q95), number(s.share_empty),
-          std::to_string(s.never), std::to_string(s.not_finite), std::to_string(s.failed)};
+  return {std::to_string(s.n),
+          number(s.mean),
+          number(s.sd),
+          number(s.q05),
+          number(s.q25),
+          number(s.q50),
+          number(s.q75),
+          number(s.q95),
+          number(s.share_empty),
+          std::to_string(s.never),
+          std::to_string(s.not_finite),
+          std::to_string(s.failed)};
 }
 
 Fields cells_of(const EffectRow& e) {

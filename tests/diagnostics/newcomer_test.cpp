@@ -165,7 +165,8 @@ TEST_CASE("a forgotten index is offered from those in scope", "[newcomer][diagno
                  {"mean(t in state, anger) > 0.1", "write anger[t]"},
                  {"since(protest) < 3 months", "write protest[s]"},
                  {"anger[s][UZ] > 0.15", "one pair of brackets"}}));
-  try_all({{"count(b in body) > 0", "anger > 0.1", 0, "name a member, anger[UZ], or take them all: sum(k in state, anger[k])"}});
+  try_all({{"count(b in body) > 0", "anger > 0.1", 0,
+            "name a member, anger[UZ], or take them all: sum(k in state, anger[k])"}});
 }
 
 TEST_CASE("acts are shown as they are written", "[newcomer][diagnostics]") {
@@ -202,8 +203,8 @@ TEST_CASE("a mistake is told once, and what follows from it is not", "[newcomer]
            {"    for: {s: state}\n    when", "    for: [s]\n    when", 27, "indices are a map"},
            {"    for: {s: state}\n    when", "    when", 26, "`for: {s: ...}`"},
            {"{over: {a: state, b: state},", "{over: state x state,", 11, "several indices are a map"},
-           {"gain: {value: 0.1, unit: 1, prior: \"uniform(0.05, 0.2)\"}", "gain: {value: 0.1, prior: uniform(0.05, 0.2)}", 13,
-            "in quotes"}});
+           {"gain: {value: 0.1, unit: 1, prior: \"uniform(0.05, 0.2)\"}",
+            "gain: {value: 0.1, prior: uniform(0.05, 0.2)}", 13, "in quotes"}});
 }
 
 TEST_CASE("what is right as YAML and hardly meant is warned of", "[newcomer][diagnostics]") {

@@ -68,9 +68,10 @@ bool report_missing_colon(int file, std::string_view source, std::size_t start, 
   if (has_key(guilty->text(source))) {
     const bool deeper = here.column > guilty->column && !guilty->dash && !guilty->text(source).ends_with(":");
     if (!deeper) return false;
-    diagnostics.error("bad-indentation", {file, here.begin, here.end},
-                      "this line stands deeper than the one before it, whose key has its value already",
-                      "begin it in the same column; if both belong to one entry of a list, the first has a dash: `- `")
+    diagnostics
+        .error("bad-indentation", {file, here.begin, here.end},
+               "this line stands deeper than the one before it, whose key has its value already",
+               "begin it in the same column; if both belong to one entry of a list, the first has a dash: `- `")
         .notes.push_back({"the line before", {file, guilty->begin, guilty->end}});
     return true;
   }
@@ -84,7 +85,8 @@ bool report_missing_colon(int file, std::string_view source, std::size_t start, 
 bool report_line_without_key(int file, std::string_view source, std::size_t start, Diagnostics& diagnostics) {
   const Line line = line_at(source, start);
   const std::string_view text = line.text(source);
-  const bool begins_a_name = !text.empty() && ((text[0] >= 'a' && text[0] <= 'z') || (text[0] >= 'A' && text[0] <= 'Z'));
+  const bool begins_a_name =
+      !text.empty() && ((text[0] >= 'a' && text[0] <= 'z') || (text[0] >= 'A' && text[0] <= 'Z'));
   if (!begins_a_name || line.dash || has_key(text)) return false;
   report_colon(file, source, line, diagnostics);
   return true;

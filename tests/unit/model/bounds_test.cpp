@@ -8,18 +8,21 @@ using namespace multivector;
 namespace {
 
 /// All that is said of a model whose one rule has this `when`, and this chance or rate.
-std::string said(const std::string& when, const std::string& luck = "chance: 0.2 per month", const std::string& step = "month") {
+std::string said(const std::string& when, const std::string& luck = "chance: 0.2 per month",
+                 const std::string& step = "month") {
   Diagnostics diagnostics;
   (void)load_model_text("model.yaml",
-                        "multivector: 1\ntime: {step: " + step + ", start: 2020-01}\nsets: {s: [A, B]}\n"
-                        "variables:\n"
-                        "  share: {over: s, unit: 1, min: 0, max: 1, initial: 0.5}\n"
-                        "  free: {unit: 1, initial: 0}\n"
-                        "  positive: {unit: 1, min: 1, initial: 2}\n"
-                        "parameters: {gain: {value: 0.1}}\n"
-                        "mechanisms: [{id: m, add: gain + positive, to: free}]\n"
-                        "actions: {hit: {effects: [{add: 1, to: free}]}}\n"
-                        "rules:\n  - id: r\n    when: " + when + "\n    " + luck + "\n    do: hit()\n",
+                        "multivector: 1\ntime: {step: " + step +
+                            ", start: 2020-01}\nsets: {s: [A, B]}\n"
+                            "variables:\n"
+                            "  share: {over: s, unit: 1, min: 0, max: 1, initial: 0.5}\n"
+                            "  free: {unit: 1, initial: 0}\n"
+                            "  positive: {unit: 1, min: 1, initial: 2}\n"
+                            "parameters: {gain: {value: 0.1}}\n"
+                            "mechanisms: [{id: m, add: gain + positive, to: free}]\n"
+                            "actions: {hit: {effects: [{add: 1, to: free}]}}\n"
+                            "rules:\n  - id: r\n    when: " +
+                            when + "\n    " + luck + "\n    do: hit()\n",
                         diagnostics);
   return render_text(diagnostics);
 }
@@ -30,15 +33,32 @@ bool always(const std::string& when) { return said(when).find("[always-holds]") 
 }  // namespace
 
 TEST_CASE("conditions that the bounds decide are warned of", "[model][bounds]") {
-  for (const char* when : {"share[A] > 1", "share[A] > 1.2", "share[A] < 0", "share[A] == 2", "share[A] + share[B] > 2",
-                           "-share[A] > 0", "mean(k in s, share[k]) > 1", "count(k in s where share[k] > 0.5) > 2",
-                           "month_of_year == 13", "month_of_year == 0", "abs(share[A]) < 0", "free > 0 and share[A] > 3",
-                           "free > 0 or share[A] > 3", "any(k in s, share[k] > 2)", "share[A] * share[B] > 1",
-                           "lag(share[A], 3 months) > 1.5", "max(share[A], share[B]) > 1", "1 / positive > 1",
-                           "sqrt(share[A]) > 1", "logistic(free) > 1.5", "clamp(free, 0, 2) > 3", "if(free > 0, 1, 2) > 2"})
+  for (const char* when : {"share[A] > 1",
+                           "share[A] > 1.2",
+                           "share[A] < 0",
+                           "share[A] == 2",
+                           "share[A] + share[B] > 2",
+                           "-share[A] > 0",
+                           "mean(k in s, share[k]) > 1",
+                           "count(k in s where share[k] > 0.5) > 2",
+                           "month_of_year == 13",
+                           "month_of_year == 0",
+                           "abs(share[A]) < 0",
+                           "free > 0 and share[A] > 3",
+                           "free > 0 or share[A] > 3",
+                           "any(k in s, share[k] > 2)",
+                           "share[A] * share[B] > 1",
+                           "lag(share[A], 3 months) > 1.5",
+                           "max(share[A], share[B]) > 1",
+                           "1 / positive > 1",
+                           "sqrt(share[A]) > 1",
+                           "logistic(free) > 1.5",
+                           "clamp(free, 0, 2) > 3",
+                           "if(free > 0, 1, 2) > 2"})
     if (!never(when)) FAIL_CHECK(when);
-  for (const char* when : {"share[A] >= 0", "share[A] <= 1", "month_of_year <= 12", "positive > 0", "not share[A] > 1",
-                           "share[A] != 2", "exp(free) >= 0", "all(k in s, share[k] <= 1)", "free > 0 or share[A] >= 0"})
+  for (const char* when :
+       {"share[A] >= 0", "share[A] <= 1", "month_of_year <= 12", "positive > 0", "not share[A] > 1", "share[A] != 2",
+        "exp(free) >= 0", "all(k in s, share[k] <= 1)", "free > 0 or share[A] >= 0"})
     if (!always(when)) FAIL_CHECK(when);
 }
 
