@@ -7,7 +7,7 @@
 
 namespace multivector::results {
 
-/// measure, axes, n, mean, sd, q05, q25, q50, q75, q95, share_empty
+/// measure, axes, n, mean, sd, q05, q25, q50, q75, q95, share_empty, never, not_finite, failed
 [[nodiscard]] std::string summary_csv(const Answer& answer);
 /// measure, axes, then see effect_columns(). Rows of pools, with `*` on the axes that are averaged, come last; so in
 /// summary_csv.
