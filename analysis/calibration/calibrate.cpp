@@ -83,7 +83,7 @@ public:
         box_(fitted.size()) {}
 
   void wave(int number) {
-    const auto points = designs::sobol_sequence(plan_.points, size(), plan_.seed + static_cast<std::uint64_t>(number));
+    const auto points = designs::scrambled_sobol(plan_.points, size(), plan_.seed + static_cast<std::uint64_t>(number));
     const Runs runs = run(points, number);
     if (number == 0) score_prior(study_, runs.wave, outcome_);
     if (number + 1 == plan_.waves) score_best(study_, runs.wave, outcome_);

@@ -38,7 +38,7 @@ void score_best(const Study& study, const Wave& wave, Outcome& outcome) {
 
 std::vector<double> model_and_posterior(const Study& study, const std::vector<std::vector<double>>& kept, int draws,
                                         std::uint64_t seed) {
-  const auto points = designs::sobol_sequence(draws, static_cast<int>(kept.size()), seed);
+  const auto points = designs::scrambled_sobol(draws, static_cast<int>(kept.size()), seed);
   std::vector<double> values = study.model_values;
   for (Eigen::Index i = 0; i < points.rows(); ++i)
     for (std::size_t p = 0; p < kept.size(); ++p)

@@ -1,11 +1,10 @@
 #include "analysis/designs/design.hpp"
 
-#include "multivector/random.hpp"
+#include "analysis/designs/blocks.hpp"
 
 #include <algorithm>
 #include <array>
 #include <stdexcept>
-#include <utility>
 
 namespace multivector::designs {
 
@@ -49,63 +48,10 @@ Points one_at_a_time(const std::vector<int>& levels) {
   return points;
 }
 
-Points saltelli(const Plan& plan, int k) {
-  const Points base = sobol_sequence(plan.n, 2 * k, plan.seed + 1);  // shifted: unshifted, A and B share points 0 and 1
-  const std::int64_t block = plan.second_order ? 2 * k + 2 : k + 2;
-  Points points(plan.n * block, k);
-  for (std::int64_t i = 0; i < plan.n; ++i) {
-    const auto a = base.row(i).head(k), b = base.row(i).tail(k);
-    std::int64_t row = i * block;
-    points.row(row++) = a;
-    for (int f = 0; f < k; ++f, ++row) points.row(row) = a, points(row, f) = b(f);
-    for (int f = 0; plan.second_order && f < k; ++f, ++row) points.row(row) = b, points(row, f) = a(f);
-    points.row(row) = b;
-  }
-  return points;
-}
-
-class Trajectories {
-public:
-  Trajectories(const Plan& plan, int k) : plan_(plan), k_(k), order_(static_cast<std::size_t>(k)) {}
-
-  Points make() {
-    Points points(plan_.n * (k_ + 1), k_);
-    for (std::int64_t t = 0; t < plan_.n; ++t) walk(t, points.middleRows(t * (k_ + 1), k_ + 1));
-    return points;
-  }
-
-private:
-  template <class Rows>
-  void walk(std::int64_t trajectory, Rows rows) {
-    const int steps = plan_.levels / 2;  // the step, in levels; a base below it steps up, one above steps down
-    const double grid = plan_.levels - 1;
-    for (int f = 0; f < k_; ++f) {
-      rows(0, f) = static_cast<int>(draw("morris base", trajectory, f) * plan_.levels) / grid;
-      order_[static_cast<std::size_t>(f)] = f;
-    }
-    for (int f = k_ - 1; f > 0; --f)
-      std::swap(order_[static_cast<std::size_t>(f)],
-                order_[static_cast<std::size_t>(draw("morris order", trajectory, f) * (f + 1))]);
-    for (int step = 0; step < k_; ++step) {
-      rows.row(step + 1) = rows.row(step);
-      double& moved = rows(step + 1, order_[static_cast<std::size_t>(step)]);
-      moved += moved * grid < steps - 0.5 ? steps / grid : -steps / grid;
-    }
-  }
-  [[nodiscard]] double draw(const char* use, std::int64_t trajectory, int factor) const {
-    return uniform(plan_.seed, place_hash(use), static_cast<std::uint32_t>(trajectory),
-                   static_cast<std::uint32_t>(factor), 0);
-  }
-
-  const Plan& plan_;
-  int k_;
-  std::vector<int> order_;
-};
-
 }  // namespace
 
 std::int64_t size(const Plan& plan, const std::vector<int>& levels) {
-  const auto k = static_cast<std::int64_t>(levels.size());
+  const std::int64_t groups = group_count(groups_of(plan, static_cast<int>(levels.size())));
   std::int64_t count = 1;
   switch (plan.kind) {
   case Kind::full_factorial:
@@ -114,8 +60,8 @@ std::int64_t size(const Plan& plan, const std::vector<int>& levels) {
   case Kind::one_at_a_time:
     for (const int n : levels) count += n - 1;
     return count;
-  case Kind::saltelli: return product(plan.n, plan.second_order ? 2 * k + 2 : k + 2);
-  case Kind::morris: return product(plan.n, k + 1);
+  case Kind::saltelli: return product(plan.n, plan.second_order ? 2 * groups + 2 : groups + 2);
+  case Kind::morris: return product(plan.n, groups + 1);
   default: return plan.n;
   }
 }
@@ -129,15 +75,22 @@ Points make(const Plan& plan, const std::vector<int>& levels) {
   case Kind::full_factorial: return require_levels(levels, "a full factorial design"), full_factorial(levels);
   case Kind::one_at_a_time: return require_levels(levels, "a one-at-a-time design"), one_at_a_time(levels);
   case Kind::latin_hypercube: return latin_hypercube(plan.n, k, plan.seed);
-  case Kind::sobol: return sobol_sequence(plan.n, k, plan.seed);
+  case Kind::sobol: return plan.scramble ? scrambled_sobol(plan.n, k, plan.seed) : sobol_sequence(plan.n, k);
   case Kind::saltelli: return saltelli(plan, k);
   case Kind::random: return random_points(plan.n, k, plan.seed);
-  case Kind::morris:
-    if (plan.levels < 2 || plan.levels % 2 != 0)
-      throw std::invalid_argument("a Morris design has an even number of levels");
-    return Trajectories(plan, k).make();
+  case Kind::morris: return morris(plan, k);
   }
   throw std::invalid_argument("no such design");
+}
+
+bool moved_by_seed(const Plan& plan) {
+  switch (plan.kind) {
+  case Kind::full_factorial:
+  case Kind::one_at_a_time: return false;
+  case Kind::sobol:
+  case Kind::saltelli: return plan.scramble;
+  default: return true;
+  }
 }
 
 std::string name(Kind kind) {

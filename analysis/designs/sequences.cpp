@@ -34,25 +34,67 @@ struct Stream {
   std::uint64_t seed, place;
 };
 
-std::vector<std::uint32_t> shifts(int dimensions, std::uint64_t seed) {
-  std::vector<std::uint32_t> out(static_cast<std::size_t>(dimensions), 0);
-  for (int d = 0; seed != 0 && d < dimensions; ++d)
-    out[static_cast<std::size_t>(d)] = static_cast<std::uint32_t>(Stream(seed, "sobol shift", d)(0) * kWord);
-  return out;
+/// The random tree of one dimension: whether a binary digit is turned over depends on all digits before it.
+class Scrambling {
+public:
+  Scrambling(std::uint64_t seed, int dimension) {
+    const std::uint64_t place = place_hash("owen|" + std::to_string(dimension));
+    const auto words = philox4x32({static_cast<std::uint32_t>(place), static_cast<std::uint32_t>(place >> 32), 0, 0},
+                                  {static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)});
+    key_ = words[0] | (std::uint64_t{words[1]} << 32);
+  }
+
+  [[nodiscard]] std::uint32_t operator()(std::uint32_t x) const {
+    std::uint32_t turned = 0;
+    for (int digit = 0; digit < 32; ++digit) {
+      const std::uint64_t node = (std::uint64_t{1} << digit) | (std::uint64_t{x} >> (32 - digit));
+      turned |= static_cast<std::uint32_t>(mixed(node) >> 63) << (31 - digit);
+    }
+    return x ^ turned;
+  }
+
+private:
+  /// Word `node` of the SplitMix64 generator (Steele, Lea and Flood 2014) from the dimension's key on.
+  [[nodiscard]] std::uint64_t mixed(std::uint64_t node) const {
+    std::uint64_t z = key_ + node * 0x9E3779B97F4A7C15u;
+    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
+    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
+    return z ^ (z >> 31);
+  }
+  std::uint64_t key_ = 0;
+};
+
+/// Calls take(row, dimension, word) for points first to first + n - 1.
+template <class Take>
+void each_word(std::int64_t n, int dimensions, std::int64_t first, Take take) {
+  require(n + first, dimensions);
+  boost::random::sobol_engine<std::uint32_t, 32, boost::random::default_sobol_table> engine(
+      static_cast<std::size_t>(dimensions));
+  for (std::int64_t i = 0; i < first + n; ++i)
+    for (int d = 0; d < dimensions; ++d) {
+      const std::uint32_t word = i == 0 ? 0 : static_cast<std::uint32_t>(engine());  // the engine leaves the origin out
+      if (i >= first) take(i - first, d, word);
+    }
 }
 
 }  // namespace
 
-Points sobol_sequence(std::int64_t n, int dimensions, std::uint64_t seed) {
+Points sobol_sequence(std::int64_t n, int dimensions, std::int64_t first) {
   require(n, dimensions);
-  boost::random::sobol_engine<std::uint32_t, 32, boost::random::default_sobol_table> engine(
-      static_cast<std::size_t>(dimensions));
-  const auto shift = shifts(dimensions, seed);
   Points points(n, dimensions);
-  for (int d = 0; d < dimensions; ++d) points(0, d) = (shift[static_cast<std::size_t>(d)] + 0.5) / kWord;
-  for (std::int64_t i = 1; i < n; ++i)
-    for (int d = 0; d < dimensions; ++d)
-      points(i, d) = ((static_cast<std::uint32_t>(engine()) ^ shift[static_cast<std::size_t>(d)]) + 0.5) / kWord;
+  each_word(n, dimensions, first,
+            [&](std::int64_t i, int d, std::uint32_t word) { points(i, d) = (word + 0.5) / kWord; });
+  return points;
+}
+
+Points scrambled_sobol(std::int64_t n, int dimensions, std::uint64_t seed) {
+  require(n, dimensions);
+  std::vector<Scrambling> scrambled;
+  for (int d = 0; d < dimensions; ++d) scrambled.emplace_back(seed, d);
+  Points points(n, dimensions);
+  each_word(n, dimensions, 0, [&](std::int64_t i, int d, std::uint32_t word) {
+    points(i, d) = (scrambled[static_cast<std::size_t>(d)](word) + 0.5) / kWord;
+  });
   return points;
 }
 

@@ -64,7 +64,14 @@ void read_map(const Reading& r, const yaml::Node& node) {
   if (list != nullptr) return read_list(r, *list);
   refuse_idle(r, fields, plan.kind);
   plan.second_order = fields.yes_no("second_order", false);
-  if (const Text* text = fields.text("seed")) plan.seed = read_whole(r, *text, 0, INT64_MAX).value_or(0);
+  plan.seed = r.sweep.scenario.seed;
+  if (const Text* text = fields.text("seed"))
+    plan.seed = static_cast<std::uint64_t>(read_whole(r, *text, 0, INT64_MAX).value_or(0));
+  plan.scramble = fields.yes_no("scramble", true);
+  if (fields.has("scramble") && plan.kind != Kind::sobol && plan.kind != Kind::saltelli)
+    r.error("idle-key", fields.key_span("scramble"),
+            "`scramble` has no meaning in a " + designs::name(plan.kind) + " design", "it is for `sobol` and `saltelli`");
+  if (const yaml::Node* groups = fields.get("groups")) read_groups(r, *groups, plan);
   if (const Text* text = fields.text("levels")) {
     plan.levels = static_cast<int>(read_whole(r, *text, 2, 1000).value_or(4));
     if (plan.levels % 2 != 0) r.error("bad-number", text->span(), "a Morris design has an even number of levels");

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <optional>
 #include <system_error>
 
 namespace multivector::sweep {
@@ -57,14 +58,32 @@ Json factor_json(const Sweep& sweep, const Factor& factor) {
   return json;
 }
 
+std::string points_hash(const designs::Points& points) {
+  return support::sha256(
+      {reinterpret_cast<const char*>(points.data()), static_cast<std::size_t>(points.size()) * sizeof(double)});
+}
+
 Json design_json(const Sweep& sweep) {
   if (!sweep.design) return {{"kind", "list"}};
   const auto& d = *sweep.design;
-  return {{"kind", designs::name(d.kind)},
+  Json json = {{"kind", designs::name(d.kind)},
           {"n", d.n},
           {"levels", d.levels},
           {"second_order", d.second_order},
-          {"seed", d.seed}};
+          {"seed", d.seed},
+          {"scramble", d.scramble},
+          {"group_of", d.groups},
+          {"groups", sweep.groups}};
+  if (d.kind == designs::Kind::morris) json["unit_sha256"] = points_hash(unit_points(sweep));
+  return json;
+}
+
+/// Of a measure with `first`: months from the start in which it could happen, so that what has not happened counts as
+/// that many.
+std::optional<int> months_of_waiting(const scenario::Scenario& scenario, int measure) {
+  const auto& m = scenario.measures[static_cast<std::size_t>(measure)];
+  if (m.kind != scenario::MeasureKind::first) return std::nullopt;
+  return m.to - scenario.from + scenario.model.vocabulary.step_months;
 }
 
 Json outputs_json(const Sweep& sweep) {
@@ -73,6 +92,7 @@ Json outputs_json(const Sweep& sweep) {
   for (const int m : sweep.measures) {
     const auto& label = labels[static_cast<std::size_t>(m)];
     outputs.push_back({{"name", label.name}, {"unit", label.unit}, {"text", label.text}, {"months", Json::array()}});
+    if (const auto end = months_of_waiting(sweep.scenario, m)) outputs.back()["horizon"] = *end;
   }
   for (const Path& path : sweep.paths) {
     const auto& series = sweep.scenario.series[static_cast<std::size_t>(path.series)];
@@ -100,9 +120,11 @@ Json inputs_json(const Sweep& sweep) {
 void take_labels(const Json& json, Plan& plan) {
   plan.policies = json.at("policies").get<std::vector<std::string>>();
   for (const auto& f : json.at("factors"))
-    plan.factors.push_back({f.at("name"), f.at("unit"), f.at("domain"), f.at("options"), f.at("from"), f.at("to")});
+    plan.factors.push_back(
+        {f.at("name"), f.at("unit"), f.at("domain"), f.at("options"), f.at("from"), f.at("to"), f.at("values")});
   for (const auto& o : json.at("outputs")) {
     plan.outputs.push_back({o.at("name"), o.at("unit"), o.at("text"), o.at("months")});
+    if (o.contains("horizon")) plan.outputs.back().horizon = o.at("horizon").get<double>();
     plan.columns += std::max<std::size_t>(1, plan.outputs.back().months.size());
   }
   const auto& design = json.at("design");
@@ -110,6 +132,10 @@ void take_labels(const Json& json, Plan& plan) {
   plan.design_n = design.value("n", std::int64_t{0});
   plan.levels = design.value("levels", 4);
   plan.second_order = design.value("second_order", false);
+  plan.design_seed = design.value("seed", std::uint64_t{0});
+  plan.group_of = design.value("group_of", std::vector<int>{});
+  plan.groups = design.value("groups", std::vector<std::string>{});
+  plan.unit_sha256 = design.value("unit_sha256", std::string{});
 }
 
 std::string key_of(Json json) {

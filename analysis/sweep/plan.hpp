@@ -16,11 +16,13 @@ struct FactorLabel {
   std::string name, unit, domain;    ///< domain: range, log range, values, prior, options, listed
   std::vector<std::string> options;  ///< of an axis; empty: a parameter
   double low = 0, high = 0;          ///< of a range
+  std::vector<double> values{};      ///< of `values`
 };
 
 struct OutputLabel {
   std::string name, unit, text;
   std::vector<int> months;  ///< of a path; empty: a measure
+  double horizon = -1;      ///< of `first`: months in which it could happen; below 0: something else
 };
 
 /// What all chunks of a sweep share. Two directories belong together if and only if their plans have the same key.
@@ -35,6 +37,10 @@ struct Plan {
   std::int64_t design_n = 0;
   bool second_order = false;
   int levels = 4;
+  std::uint64_t design_seed = 0;
+  std::vector<int> group_of;        ///< by factor; empty: each is its own
+  std::vector<std::string> groups;  ///< names, if there are groups
+  std::string unit_sha256;          ///< of a Morris design's unit points
   std::size_t columns = 0;  ///< numbers that a branch leaves behind
   std::string text;         ///< plan.json
   std::string points_hash;  ///< of points.csv's numbers

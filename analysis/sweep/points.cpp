@@ -68,6 +68,10 @@ std::vector<int> given_parameters(const Sweep& sweep) {
   return given;
 }
 
+bool moved_by_seed(const Sweep& sweep) {
+  return sweep.design && designs::moved_by_seed(*sweep.design) && sweep.design->seed == sweep.scenario.seed;
+}
+
 Crossing crossing(const Sweep& sweep) {
   const auto& axes = sweep.scenario.axes;
   std::vector<bool> varies(axes.size(), false);

@@ -15,6 +15,9 @@ namespace multivector::sweep {
 /// The unit-cube points that the design made them from; of listed points the values themselves.
 [[nodiscard]] designs::Points unit_points(const Sweep& sweep);
 
+/// Whether another seed of the sweep gives other points, or other luck alone.
+[[nodiscard]] bool moved_by_seed(const Sweep& sweep);
+
 /// A parameter or an axis that every point sets.
 struct Setting {
   std::string name;

@@ -20,6 +20,7 @@ struct Reading {
 
 void read_factors(const Reading& r, const Fields& fields);  // factors.cpp
 void read_design(const Reading& r, const Fields& fields);   // design.cpp
+void read_groups(const Reading& r, const yaml::Node& node, designs::Plan& plan);  // groups.cpp
 void read_outputs(const Reading& r, const Fields& fields);  // outputs.cpp: measures and paths
 
 /// The factor that a name means: a parameter of the model or an axis of the scenario; nothing (reported) if neither.

@@ -53,6 +53,7 @@ struct Sweep {
   std::string scenario_path;
   scenario::Scenario scenario;  ///< with the sweep's replicates and seed
   std::vector<Factor> factors;
+  std::vector<std::string> groups;      ///< names of the design's groups, factors that stand alone included; or empty
   std::optional<designs::Plan> design;  ///< nothing: the points are `listed`
   designs::Points listed;               ///< [point, factor]: parameter values, numbers of options
   bool draw_others = true;              ///< parameters with a prior that are no factors: drawn by replicate, or fixed

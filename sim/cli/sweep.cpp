@@ -45,6 +45,11 @@ std::optional<Shard> shard_of(const std::string& text) {
   return fine ? std::optional(shard) : std::nullopt;
 }
 
+const char* why_points_stay(const sweep::Sweep& sweep) {
+  if (!sweep.design) return "they are listed";
+  return designs::moved_by_seed(*sweep.design) ? "the design has a seed of its own" : "its design draws none";
+}
+
 void report(const sweep::Executed& done, bool quiet) {
   if (quiet) return;
   std::fprintf(
@@ -74,6 +79,8 @@ std::filesystem::path directory_of(const sweep::Sweep& sweep, const SweepCommand
 int carry_out(const sweep::Sweep& sweep, const SweepCommand& command, const Shard& shard, sweep::Ranks& ranks) {
   const designs::Points points = sweep::make_points(sweep);
   const sweep::Plan plan = sweep::make_plan(sweep, points);
+  if (command.seed && !sweep::moved_by_seed(sweep))
+    std::fprintf(stderr, "note: --seed moves the luck of this sweep, not its points (%s)\n", why_points_stay(sweep));
   const std::filesystem::path directory = directory_of(sweep, command);
   if (command.plan) return std::fputs(sweep_plan_text(sweep, plan, command, directory).c_str(), stdout), kDone;
   const Interrupt interrupt;

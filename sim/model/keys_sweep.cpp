@@ -53,7 +53,9 @@ Construct design() {
            {"morris", Takes::integer, "trajectories for elementary effects: n (k + 1) points"},
            {"levels", Takes::integer, "with morris: levels of the grid, even; 4 if left out"},
            {"list", Takes::path, "a CSV table with a column for each factor"},
-           {"seed", Takes::integer, "of the points; 0 if left out"}}};
+           {"groups", Takes::anything, "with saltelli and morris: NAME: a list of factors that count as one"},
+           {"scramble", Takes::yes_no, "with sobol and saltelli: false for the bare sequence, which no seed moves"},
+           {"seed", Takes::integer, "of the points; the sweep's if left out"}}};
 }
 
 Construct paths() {

@@ -72,6 +72,43 @@ TEST_CASE("a Morris trajectory moves each factor once, by the grid's step", "[de
   }
 }
 
+TEST_CASE("factors of a group move together, in a Saltelli block and in a trajectory", "[designs]") {
+  const std::vector<int> ranges(4, 0), groups = {0, 1, 1, 2};
+  const Points block = make({Kind::saltelli, 4, 4, false, 3, true, groups}, ranges);
+  REQUIRE(block.rows() == 4 * (3 + 2));
+  for (int i = 0; i < 4; ++i) {
+    const auto rows = block.middleRows(i * 5, 5);
+    for (int g = 0; g < 3; ++g)
+      for (int f = 0; f < 4; ++f)
+        CHECK(rows(1 + g, f) == rows(groups[static_cast<std::size_t>(f)] == g ? 4 : 0, f));
+  }
+  const Points walks = make({Kind::morris, 10, 4, false, 3, true, groups}, ranges);
+  REQUIRE(walks.rows() == 10 * 4);
+  for (int t = 0; t < 10; ++t)
+    for (int s = 0; s < 3; ++s) {
+      std::set<int> moved;
+      for (int f = 0; f < 4; ++f)
+        if (walks(t * 4 + s + 1, f) != walks(t * 4 + s, f)) moved.insert(groups[static_cast<std::size_t>(f)]);
+      CHECK(moved.size() == 1);
+    }
+  CHECK_THROWS_AS(make({Kind::morris, 10, 4, false, 3, true, {0, 1}}, ranges), std::invalid_argument);
+}
+
+TEST_CASE("a bare Saltelli design has no base point in which A and B are one", "[designs]") {
+  const Points points = make({Kind::saltelli, 16, 4, false, 0, false}, {0, 0, 0});
+  for (int i = 0; i < 16; ++i) CHECK((points.row(i * 5) != points.row(i * 5 + 4)).all());
+}
+
+TEST_CASE("designs say whether a seed moves them", "[designs]") {
+  const std::vector<int> two(2, 2);
+  for (const Kind kind : {Kind::full_factorial, Kind::one_at_a_time, Kind::latin_hypercube, Kind::sobol, Kind::saltelli,
+                          Kind::morris, Kind::random})
+    for (const bool scramble : {true, false}) {
+      const Plan one{kind, 16, 4, false, 1, scramble}, other{kind, 16, 4, false, 2, scramble};
+      CHECK(moved_by_seed(one) == (make(one, two) != make(other, two)).any());
+    }
+}
+
 TEST_CASE("the size of a design is known before it is made", "[designs]") {
   const std::vector<int> ranges(4, 0), ten(30, 10);
   for (const Kind kind : {Kind::latin_hypercube, Kind::sobol, Kind::saltelli, Kind::morris, Kind::random}) {
