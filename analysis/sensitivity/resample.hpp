@@ -8,12 +8,19 @@
 
 namespace multivector::sensitivity {
 
-/// Rows of a sample -> statistics.
-using Statistic = std::function<Eigen::ArrayXd(const std::vector<Eigen::Index>& rows)>;
+/// Rows of a sample, weights of replicates -> statistics.
+using Statistic =
+    std::function<Eigen::ArrayXd(const std::vector<Eigen::Index>& rows, const Eigen::ArrayXd& replicates)>;
 
-/// Each statistic over all n rows, with the 5 % and 95 % quantiles over resamples with replacement. NaN without rows.
-/// Deterministic: luck comes from bootstrap.seed.
-[[nodiscard]] std::vector<Estimate> bootstrapped(const Statistic& statistic, Eigen::Index n,
+/// What is drawn again: rows, and replicates where there are several.
+struct Sample {
+  Eigen::Index rows = 0, replicates = 1;
+};
+
+/// Each statistic over the whole sample, with the 5 % and 95 % quantiles over resamples with replacement of its rows
+/// and, apart from them, of its replicates (Owen 2007, "The pigeonhole bootstrap": rather too wide than too narrow).
+/// NaN without rows. Deterministic: luck comes from bootstrap.seed.
+[[nodiscard]] std::vector<Estimate> bootstrapped(const Statistic& statistic, const Sample& sample,
                                                  const Bootstrap& bootstrap);
 
 }  // namespace multivector::sensitivity

@@ -40,7 +40,8 @@ void bars_of_indices(const fs::path& folder, const Outcomes& in, const Indices& 
   for (const auto& t : indices.of.total) totals.push_back(t.value), ends.push_back(t.high);
   const auto order = ranked(totals);
   std::vector<std::string> names;
-  for (const std::size_t f : order) names.push_back(in.plan.factors[f].name);
+  const auto moved = moved_names(in.plan);
+  for (const std::size_t f : order) names.push_back(moved[f]);
   const std::string& measure = in.measures[indices.outcome].name;
   Chart chart(title(in, measure, indices.policy), figures::axis_over("share of the variance", ends, true),
               {"", 0, 1, names}, 640, 120 + 30 * static_cast<double>(names.size()));
@@ -58,13 +59,16 @@ void indices_over_time(const fs::path& folder, const Outcomes& in, const Study& 
   std::map<std::pair<std::size_t, int>, std::vector<const Indices*>> by_path;
   for (const Indices& i : study.over_time) by_path[{i.outcome, i.policy}].push_back(&i);
   for (const auto& [key, dates] : by_path) {
-    std::vector<double> x, sums(in.plan.factors.size(), 0), all;
+    const auto moved = moved_names(in.plan);
+    std::vector<double> x, sums(moved.size(), 0), all;
     for (const Indices* date : dates) {
+      if (!date->basis.refused.empty()) continue;
       x.push_back(date->month / 12.0);
       for (std::size_t f = 0; f < sums.size(); ++f)
         if (const auto& t = date->of.total[f]; std::isfinite(t.value))
           sums[f] += t.value, all.push_back(t.low), all.push_back(t.high);
     }
+    if (x.empty()) continue;
     const std::string& name = in.paths[key.first].front().name;
     Chart chart("Total index over time: " + title(in, name, key.second), figures::axis_over("year", x),
                 figures::axis_over("share of the variance", all, true));
@@ -73,12 +77,13 @@ void indices_over_time(const fs::path& folder, const Outcomes& in, const Study& 
     for (std::size_t k = 0; k < std::min(kShown, order.size()); ++k) {
       std::vector<double> y, low, high;
       for (const Indices* date : dates) {
+        if (!date->basis.refused.empty()) continue;
         const auto& t = date->of.total[order[k]];
         y.push_back(t.value), low.push_back(t.low), high.push_back(t.high);
       }
       chart.band(x, low, high, static_cast<int>(k));
       chart.line(x, y, static_cast<int>(k));
-      legend.emplace_back(in.plan.factors[order[k]].name, static_cast<int>(k));
+      legend.emplace_back(moved[order[k]], static_cast<int>(k));
     }
     chart.legend(legend);
     figures::write(folder, named(in, "over-time", name, key.second), chart.svg());
@@ -92,7 +97,7 @@ void elementary_effects(const fs::path& folder, const Outcomes& in, const Screen
   Chart chart("Elementary effects: " + title(in, measure.name, s.policy),
               figures::axis_over("mean of absolute effects, " + measure.unit, x, true),
               figures::axis_over("standard deviation", y, true));
-  for (std::size_t f = 0; f < x.size(); ++f) chart.dot(x[f], y[f], 0, in.plan.factors[f].name);
+  for (std::size_t f = 0; f < x.size(); ++f) chart.dot(x[f], y[f], 0, moved_names(in.plan)[f]);
   figures::write(folder, named(in, "effects", measure.name, s.policy), chart.svg());
 }
 
@@ -118,12 +123,10 @@ void box_picture(const fs::path& folder, const Outcomes& in, const Discovery& d)
   };
   Chart chart(title(in, d.interest.text, d.policy), figures::axis_over(name(a), {xs.minCoeff(), xs.maxCoeff()}),
               figures::axis_over(name(b), {ys.minCoeff(), ys.maxCoeff()}), 520, 460);
-  const auto measure = std::ranges::find(in.measures, d.interest.measure, &Outcome::name);
-  const Eigen::Index step = std::max<Eigen::Index>(1, xs.size() / 2000);
-  for (Eigen::Index i = 0; i < xs.size(); i += step) {
-    const double v = measure->means(i, d.policy);
-    const bool hit = d.interest.above ? v > d.interest.threshold : v < d.interest.threshold;
-    chart.dot(xs(i), ys(i), hit ? 1 : 5, "", 2.2, hit ? 0.9 : 0.45);
+  const std::size_t step = std::max<std::size_t>(1, d.points.size() / 2000);
+  for (std::size_t i = 0; i < d.points.size(); i += step) {
+    const bool hit = d.of_interest[i];
+    chart.dot(xs(d.points[i]), ys(d.points[i]), hit ? 1 : 5, "", 2.2, hit ? 0.9 : 0.45);
   }
   chart.box(a.low, b.low, a.high, b.high, 6);
   chart.legend({{"of interest", 1}, {"others", 5}});
@@ -133,9 +136,11 @@ void box_picture(const fs::path& folder, const Outcomes& in, const Discovery& d)
 }  // namespace
 
 void write_figures(const fs::path& folder, const Outcomes& in, const Study& study) {
-  for (const Indices& i : study.indices) bars_of_indices(folder, in, i);
+  for (const Indices& i : study.indices)
+    if (i.basis.refused.empty() && i.of.varies) bars_of_indices(folder, in, i);
   indices_over_time(folder, in, study);
-  for (const Screening& s : study.screenings) elementary_effects(folder, in, s);
+  for (const Screening& s : study.screenings)
+    if (s.basis.refused.empty() && s.of.varies) elementary_effects(folder, in, s);
   for (const Discovery& d : study.discoveries) {
     if (d.trajectory.empty()) continue;
     trade_off(folder, in, d);

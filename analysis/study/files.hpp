@@ -8,9 +8,9 @@
 
 namespace multivector::study {
 
-/// Writes into `folder`: indices.csv, indices_over_time.csv, effects.csv, scores.csv, boxes.csv, trajectory.csv,
-/// tree.csv, robustness.csv, convergence.csv (those that the design gives), study.json, and figures as SVG (and PNG
-/// where rsvg-convert is installed). Each file appears whole or not at all.
+/// Writes into `folder`: counts.csv, indices.csv, indices_over_time.csv, effects.csv, scores.csv, boxes.csv,
+/// trajectory.csv, tree.csv, robustness.csv, convergence.csv (those that the design gives), study.json, and figures as
+/// SVG (and PNG where rsvg-convert is installed). Each file appears whole or not at all.
 /// @throws std::runtime_error  the disk will not have it.
 void write_files(const std::filesystem::path& folder, const Outcomes& outcomes, const Study& study);
 

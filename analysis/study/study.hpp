@@ -6,54 +6,61 @@
 #include "analysis/robustness/robustness.hpp"
 #include "analysis/sensitivity/screening.hpp"
 #include "analysis/sensitivity/variance.hpp"
+#include "analysis/study/basis.hpp"
 #include "analysis/study/outcomes.hpp"
+#include "analysis/study/questions.hpp"
 
-#include <optional>
 #include <string>
 #include <vector>
 
 namespace multivector::study {
 
-/// "labour_dependence > 0.7", or with a quantile: "labour_dependence > q75".
-struct Interest {
-  std::string text, measure;
-  bool above = true;
-  double threshold = 0;
+/// Which factor stands first, if any can be named.
+struct Leader {
+  int factor = -1;       ///< or group; -1: none
+  std::string why_none;  ///< luck decides, intervals overlap
 };
 
-struct Goal {
-  std::string measure;
-  bool more = true;  ///< larger is better
-  double threshold = std::nan("");
-};
-
-/// Variance indices of an outcome under a policy.
+/// Variance indices of an outcome under a policy; none where the basis is refused.
 struct Indices {
   std::size_t outcome = 0;
   int policy = 0, month = -1;
-  sensitivity::VarianceIndices of;
+  sensitivity::VarianceIndices of{};
+  Basis basis{};
+  Leader leader{};
+  std::vector<sensitivity::Estimate> single{};  ///< total by factor from single replicates: mean, least, largest
 };
 struct Screening {
   std::size_t outcome = 0;
   int policy = 0;
-  sensitivity::ElementaryEffects of;
+  sensitivity::ElementaryEffects of{};
+  Basis basis{};
+  Leader leader{};
 };
+/// What goes with an outcome, by factor: feature scores and correlations. Correlations of a factor with three and more
+/// names are NaN; all are empty where the outcome does not vary or the basis is refused.
 struct Scores {
   std::size_t outcome = 0;
   int policy = 0;
-  std::vector<double> of;  ///< by factor
+  Basis basis{};
+  bool varies = false;
+  std::vector<double> of{}, pearson{}, spearman{};
 };
 struct Discovery {
   Interest interest;
   int policy = 0;
-  double share = 0;  ///< of points that are of interest
-  std::vector<discovery::Box> trajectory;
-  discovery::Box box;
-  discovery::Tree tree;
+  Basis basis{};
+  double share = 0;                    ///< of points that are of interest
+  std::vector<Eigen::Index> points{};  ///< that were looked at
+  std::vector<bool> of_interest{};     ///< [of these points]
+  std::vector<discovery::Box> trajectory{};
+  discovery::Box box{};
+  discovery::Tree tree{};
 };
 struct Judgement {
   Goal goal;
-  std::vector<robustness::Scores> policies;
+  Basis basis{};
+  std::vector<robustness::Scores> policies{};
 };
 /// How a figure moved with the number of points.
 struct Step {
@@ -71,18 +78,13 @@ struct Study {
   std::vector<Discovery> discoveries;
   std::vector<Judgement> judgements;
   std::vector<Step> steps;
-  std::vector<std::string> warnings;
+  std::vector<std::string> notes, warnings;
 };
 
-/// What fits the design: Saltelli: variance indices, over time for paths, convergence. Morris: elementary effects. Any
-/// with 50 points: feature scores, discovery of what is of interest. Several policies: robustness.
+/// What fits the design: Saltelli: variance indices, over time for paths, convergence. Morris: elementary effects.
+/// Where 50 points are a sample of the space: scores, correlations, discovery of what is of interest; with several
+/// policies robustness.
 /// @param interests  empty: the highest quarter of the first measure.
 [[nodiscard]] Study analyze(const Outcomes& outcomes, std::vector<Interest> interests, const std::vector<Goal>& goals);
-
-/// @returns nothing if it cannot be read or names no measure; `problem` then says why.
-[[nodiscard]] std::optional<Interest> read_interest(const std::string& text, const Outcomes& outcomes,
-                                                    std::string& problem);
-/// "labour_dependence less", "output more 1.2".
-[[nodiscard]] std::optional<Goal> read_goal(const std::string& text, const Outcomes& outcomes, std::string& problem);
 
 }  // namespace multivector::study

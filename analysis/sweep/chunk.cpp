@@ -4,6 +4,7 @@
 #include "support/hash.hpp"
 
 #include <bit>
+#include <cmath>
 #include <cstring>
 #include <stdexcept>
 
@@ -29,7 +30,40 @@ void take(std::string_view& bytes, std::vector<T>& values) {
   bytes.remove_prefix(values.size() * sizeof(T));
 }
 
+/// Whether the output of each column of a branch waits for something that may never come.
+std::vector<bool> waiting_columns(const Plan& plan) {
+  std::vector<bool> waits;
+  for (const OutputLabel& output : plan.outputs)
+    waits.insert(waits.end(), std::max<std::size_t>(1, output.months.size()), output.horizon >= 0);
+  return waits;
+}
+
 }  // namespace
+
+std::uint64_t not_finite(const Chunk& chunk, const Plan& plan) {
+  const std::vector<bool> waits = waiting_columns(plan);
+  std::uint64_t count = 0;
+  for (std::size_t branch = 0; branch < chunk.failed_tick.size(); ++branch) {
+    bool finite = true;
+    for (std::size_t c = 0; c < plan.columns; ++c)
+      finite = finite && (waits[c] || std::isfinite(chunk.values[branch * plan.columns + c]));
+    count += chunk.failed_tick[branch] < 0 && !finite ? 1 : 0;
+  }
+  return count;
+}
+
+std::uint64_t with_numbers(const Chunk& chunk, const Plan& plan) {
+  const std::vector<bool> waits = waiting_columns(plan);
+  std::uint64_t count = 0;
+  for (std::size_t branch = 0; branch < chunk.failed_tick.size(); ++branch) {
+    bool some = false;
+    for (std::size_t c = 0; c < plan.columns; ++c)
+      some =
+          some || std::isfinite(chunk.values[branch * plan.columns + c]) || (waits[c] && chunk.failed_tick[branch] < 0);
+    count += some ? 1 : 0;
+  }
+  return count;
+}
 
 std::string encode(const Chunk& chunk, const Plan& plan) {
   std::string bytes = head_of(plan, chunk.number);

@@ -18,6 +18,11 @@ struct Chunk {
   std::vector<std::int32_t> failed_tick, failed_cell;  ///< [branch], -1: fine
 };
 
+/// Branches that did not fail and yet have an output that is no number; `first` that never came is no such thing.
+[[nodiscard]] std::uint64_t not_finite(const Chunk& chunk, const Plan& plan);
+/// Branches with a number among their outputs.
+[[nodiscard]] std::uint64_t with_numbers(const Chunk& chunk, const Plan& plan);
+
 /// The file's bytes: a line that names the format, the plan's key, sizes, the arrays (little-endian), a checksum. The
 /// same chunk has the same bytes whoever wrote it.
 [[nodiscard]] std::string encode(const Chunk& chunk, const Plan& plan);

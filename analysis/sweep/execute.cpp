@@ -181,14 +181,14 @@ private:
 
   void chunk(std::int64_t number, int worker) {
     const auto path = chunk_path(directory_, number);
-    if (is_whole(path, number)) return count(number, 0, true);
+    if (is_whole(path, number)) return count(number, 0, 0, true);
     auto& own = workers_[static_cast<std::size_t>(worker)];
     if (!own) own = std::make_unique<Worker>(sweep_, plan_, points_, crossed_, program_, earlier_);
     const Chunk chunk = own->work_out(number);
     write_whole(path, encode(chunk, plan_));
     std::uint64_t failed = 0;
     for (const auto tick : chunk.failed_tick) failed += tick >= 0 ? 1 : 0;
-    count(number, failed, false);
+    count(number, failed, not_finite(chunk, plan_), false);
   }
 
   /// A chunk that is damaged is done again.
@@ -202,10 +202,11 @@ private:
     }
   }
 
-  void count(std::int64_t number, std::uint64_t failed, bool there) {
+  void count(std::int64_t number, std::uint64_t failed, std::uint64_t not_finite, bool there) {
     const std::lock_guard lock(mutex_);
     (there ? before_ : out_.branches) += plan_.branches(number);
     out_.failed += failed;
+    out_.not_finite += not_finite;
     ++(there ? out_.there : out_.done);
     if (!execution_.progress) return;
     // chunks go to processes in order: what lies before this one is done, or under way elsewhere

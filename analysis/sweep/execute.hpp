@@ -29,10 +29,11 @@ struct Execution {
 };
 
 struct Executed {
-  std::int64_t chunks = 0;                            ///< of this shard
-  std::int64_t done = 0;                              ///< in this run
-  std::int64_t there = 0;                             ///< before it
-  std::uint64_t branches = 0, failed = 0, taken = 0;  ///< in this run; taken: of them from a smaller sweep
+  std::int64_t chunks = 0;                                 ///< of this shard
+  std::int64_t done = 0;                                   ///< in this run
+  std::int64_t there = 0;                                  ///< before it
+  std::uint64_t branches = 0, failed = 0, not_finite = 0;  ///< not_finite: did not fail, an output is no number
+  std::uint64_t taken = 0;                                 ///< branches of this run from a smaller sweep
   bool stopped = false;
   double seconds = 0, engine_seconds = 0;  ///< engine: summed over threads
 };

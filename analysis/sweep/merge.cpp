@@ -77,6 +77,7 @@ std::string manifest(const Plan& plan, const Merged& merged, const std::string& 
                                  {"points", merged.points},
                                  {"branches", merged.branches},
                                  {"failed_branches", merged.failed},
+                                 {"not_finite_branches", merged.not_finite},
                                  {"results_hash", merged.results_hash},
                                  {"results_nc_checksum", checksum},
                                  {"program", nlohmann::ordered_json::object()}};
@@ -115,7 +116,8 @@ namespace {
 Merged merge(const Shards& shards, const designs::Points& points, const fs::path& out) {
   const Plan& plan = shards.plan();
   ResultsFile results(out, plan, points);
-  Merged merged{plan.points, 0, 0, {}};
+  Merged merged;
+  merged.points = plan.points;
   std::uint64_t hash = support::fnv1a(plan.key);
   for (std::int64_t n = 0; n < plan.chunks(); ++n) {
     Chunk chunk;
@@ -128,6 +130,8 @@ Merged merge(const Shards& shards, const designs::Points& points, const fs::path
     hash = support::fnv1a(std::string_view(bytes).substr(bytes.size() - sizeof hash), hash);
     merged.branches += chunk.failed_tick.size();
     merged.failed += results.add(chunk);
+    merged.not_finite += not_finite(chunk, plan);
+    merged.with_numbers += with_numbers(chunk, plan);
   }
   char text[17];
   std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(hash));

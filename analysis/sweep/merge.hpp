@@ -20,7 +20,9 @@ public:
 struct Merged {
   std::int64_t points = 0;
   std::uint64_t branches = 0, failed = 0;
-  std::string results_hash;  ///< over the bytes of all chunks in order
+  std::uint64_t not_finite = 0;    ///< did not fail, and have an output that is no number
+  std::uint64_t with_numbers = 0;  ///< have any number at all
+  std::string results_hash;        ///< over the bytes of all chunks in order
 };
 
 /// Writes into `out`: results.nc (all branches), results.csv (means over replicates, up to a million rows), points.csv,

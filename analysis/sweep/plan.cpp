@@ -58,22 +58,17 @@ Json factor_json(const Sweep& sweep, const Factor& factor) {
   return json;
 }
 
-std::string points_hash(const designs::Points& points) {
-  return support::sha256(
-      {reinterpret_cast<const char*>(points.data()), static_cast<std::size_t>(points.size()) * sizeof(double)});
-}
-
 Json design_json(const Sweep& sweep) {
   if (!sweep.design) return {{"kind", "list"}};
   const auto& d = *sweep.design;
   Json json = {{"kind", designs::name(d.kind)},
-          {"n", d.n},
-          {"levels", d.levels},
-          {"second_order", d.second_order},
-          {"seed", d.seed},
-          {"scramble", d.scramble},
-          {"group_of", d.groups},
-          {"groups", sweep.groups}};
+               {"n", d.n},
+               {"levels", d.levels},
+               {"second_order", d.second_order},
+               {"seed", d.seed},
+               {"scramble", d.scramble},
+               {"group_of", d.groups},
+               {"groups", sweep.groups}};
   if (d.kind == designs::Kind::morris) json["unit_sha256"] = points_hash(unit_points(sweep));
   return json;
 }
@@ -175,14 +170,14 @@ bool is_ours(const fs::path& path) {
 
 }  // namespace
 
-std::string hash_of(const designs::Points& points) {
-  return support::sha256(
-      {reinterpret_cast<const char*>(points.data()), static_cast<std::size_t>(points.size()) * sizeof(double)});
-}
-
 std::int64_t usual_chunk(std::int64_t points, std::int64_t branches_a_point) {
   const auto holding = [&](std::int64_t branches) { return (branches + branches_a_point - 1) / branches_a_point; };
   return std::clamp(points / 32, holding(256), holding(4096));
+}
+
+std::string points_hash(const designs::Points& points) {
+  return support::sha256(
+      {reinterpret_cast<const char*>(points.data()), static_cast<std::size_t>(points.size()) * sizeof(double)});
 }
 
 Plan make_plan(const Sweep& sweep, const designs::Points& points) {
@@ -197,7 +192,7 @@ Plan make_plan(const Sweep& sweep, const designs::Points& points) {
   for (const Factor& factor : sweep.factors) json["factors"].push_back(factor_json(sweep, factor));
   json["design"] = design_json(sweep);
   json["outputs"] = outputs_json(sweep);
-  json["points_sha256"] = hash_of(points);
+  json["points_sha256"] = points_hash(points);
   json["inputs"] = inputs_json(sweep);
   json["key"] = key_of(json);
   return plan_of(json);

@@ -41,9 +41,9 @@ struct Plan {
   std::vector<int> group_of;        ///< by factor; empty: each is its own
   std::vector<std::string> groups;  ///< names, if there are groups
   std::string unit_sha256;          ///< of a Morris design's unit points
-  std::size_t columns = 0;  ///< numbers that a branch leaves behind
-  std::string text;         ///< plan.json
-  std::string points_hash;  ///< of points.csv's numbers
+  std::size_t columns = 0;          ///< numbers that a branch leaves behind
+  std::string text;                 ///< plan.json
+  std::string points_hash;          ///< of points.csv's numbers
 
   [[nodiscard]] std::int64_t chunks() const { return (points + chunk - 1) / chunk; }
   [[nodiscard]] std::int64_t first(std::int64_t number) const { return number * chunk; }
@@ -57,8 +57,8 @@ struct Plan {
 /// (4,096), and some 32 chunks to share out.
 [[nodiscard]] std::int64_t usual_chunk(std::int64_t points, std::int64_t branches_a_point);
 
-/// SHA-256 of the numbers.
-[[nodiscard]] std::string hash_of(const designs::Points& points);
+/// SHA-256 of the bytes of points.
+[[nodiscard]] std::string points_hash(const designs::Points& points);
 
 [[nodiscard]] Plan make_plan(const Sweep& sweep, const designs::Points& points);
 

@@ -22,7 +22,7 @@ double setting(const Sweep& sweep, const Factor& factor, double u) {
   case Domain::prior: {
     const auto& prior = *sweep.scenario.model.parameter_info[static_cast<std::size_t>(factor.parameter)].prior;
     const bool grid = sweep.design->kind == designs::Kind::morris;
-    return prior_at(prior, grid ? 0.005 + 0.99 * u : u);
+    return prior_at(prior, grid ? morris_probability(u) : u);
   }
   }
   return 0;

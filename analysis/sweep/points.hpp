@@ -8,8 +8,12 @@
 
 namespace multivector::sweep {
 
+/// The probability at which a Morris design takes a prior: its grid has 0 and 1 on it, where a prior may be infinite,
+/// so that priors take the middle 99 %.
+[[nodiscard]] inline double morris_probability(double u) { return 0.005 + 0.99 * u; }
+
 /// All points: [point, factor], a parameter's value in its unit or the number of an option. They follow from the sweep
-/// alone, whoever works them out. Priors take u from 0.5 % to 99.5 % in a Morris design, whose grid has 0 and 1 on it.
+/// alone, whoever works them out.
 [[nodiscard]] designs::Points make_points(const Sweep& sweep);
 
 /// The unit-cube points that the design made them from; of listed points the values themselves.

@@ -63,7 +63,7 @@ designs::Points read_points(const std::filesystem::path& directory, const Plan& 
       if (!value) throw damaged();
       points(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(f)) = *value;
     }
-  if (hash_of(points) != plan.points_hash) throw damaged();
+  if (points_hash(points) != plan.points_hash) throw damaged();
   return points;
 }
 

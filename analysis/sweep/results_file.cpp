@@ -22,11 +22,16 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
-double mean_of(const double* first, std::size_t n, std::size_t stride) {
+/// Mean of a column over n branches from `first` on, those without a number left out; of `first` the restricted mean:
+/// what did not happen took the whole horizon.
+double mean_of(const Chunk& chunk, const Plan& plan, std::size_t first, std::size_t column, double horizon) {
   double sum = 0;
   std::size_t count = 0;
-  for (std::size_t i = 0; i < n; ++i)
-    if (const double x = first[i * stride]; std::isfinite(x)) sum += x, ++count;
+  for (std::size_t b = first; b < first + static_cast<std::size_t>(plan.replicates); ++b) {
+    double x = chunk.values[b * plan.columns + column];
+    if (horizon >= 0 && std::isnan(x) && chunk.failed_tick[b] < 0) x = horizon;
+    if (std::isfinite(x)) sum += x, ++count;
+  }
   return count > 0 ? sum / static_cast<double>(count) : std::nan("");
 }
 
@@ -158,9 +163,7 @@ private:
     }
     std::size_t column = 0;
     for (const OutputLabel& output : plan_.outputs) {
-      if (output.months.empty())
-        text += "," + results::number(mean_of(&chunk.values[first * plan_.columns + column],
-                                              static_cast<std::size_t>(plan_.replicates), plan_.columns));
+      if (output.months.empty()) text += "," + results::number(mean_of(chunk, plan_, first, column, output.horizon));
       column += std::max<std::size_t>(1, output.months.size());
     }
     means_->write(text + "\n");

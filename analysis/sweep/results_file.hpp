@@ -14,8 +14,9 @@ inline constexpr const char* kResultsName = "results.nc";
 /// results.nc (format "multivector sweep results 1"): dimensions point, policy, replicate; a variable for each factor
 /// [point] (an option by its number; the names stand in the attribute `options`), for each measure [point, policy,
 /// replicate], for each path [point, policy, replicate, date of NAME]. NaN: failed, or `first` that never came.
-/// results.csv: point, policy, factors, means of the measures over replicates; left out above a million rows.
-/// failures.csv: point, policy, replicate, tick and cell where a value stopped being finite.
+/// results.csv: point, policy, factors, means of the measures over replicates (of `first` restricted means: what did
+/// not happen took the whole horizon); left out above a million rows. failures.csv: point, policy, replicate, tick and
+/// cell where a value stopped being finite.
 class ResultsFile {
 public:
   ResultsFile(const std::filesystem::path& directory, const Plan& plan, const designs::Points& points);

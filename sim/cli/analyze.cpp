@@ -1,17 +1,24 @@
 // multivector analyze
+#include "analysis/study/cases.hpp"
 #include "analysis/study/files.hpp"
 
 #include "cli/commands.hpp"
 #include "results/directory_lock.hpp"
+#include "cli/load.hpp"
 
 #include <cstdio>
 
 namespace multivector::cli {
 
-int analyze(const AnalyzeCommand& command) {
-  const std::filesystem::path folder =
-      command.out.empty() ? std::filesystem::path(command.directory) / "analysis" : std::filesystem::path(command.out);
-  const study::Outcomes outcomes = study::read_outcomes(command.directory);
+namespace {
+
+int usage(const std::string& text) {
+  std::fprintf(stderr, "multivector: %s\n", text.c_str());
+  return kWrongUsage;
+}
+
+/// What the user asks of outcomes.
+int answer(const AnalyzeCommand& command, const study::Outcomes& outcomes, const std::filesystem::path& folder) {
   std::vector<study::Interest> interests;
   std::vector<study::Goal> goals;
   std::string problem;
@@ -19,16 +26,35 @@ int analyze(const AnalyzeCommand& command) {
     if (auto interest = study::read_interest(text, outcomes, problem)) interests.push_back(*interest);
   for (const std::string& text : command.goals)
     if (auto goal = study::read_goal(text, outcomes, problem)) goals.push_back(*goal);
-  if (!problem.empty()) {
-    std::fprintf(stderr, "multivector: %s\n", problem.c_str());
-    return kWrongUsage;
-  }
+  if (!problem.empty()) return usage(problem);
   const results::DirectoryLock lock(folder);
   const study::Study study = study::analyze(outcomes, interests, goals);
   study::write_files(folder, outcomes, study);
   std::fputs(study::answer_text(outcomes, study).c_str(), stdout);
   std::fprintf(stderr, "\nTables and figures in %s\n", folder.c_str());
   return kDone;
+}
+
+int cases(const AnalyzeCommand& command, const std::filesystem::path& table) {
+  if (command.factors.empty() || command.outputs.empty())
+    return usage("say which columns of " + table.string() + " are which: --factors a,b --outputs y");
+  Diagnostics diagnostics;
+  const auto outcomes = study::read_cases(command.directory, command.factors, command.outputs, diagnostics);
+  complain(diagnostics);
+  if (!outcomes) return status_of(diagnostics);
+  const auto beside = table.parent_path() / (table.stem().string() + "-analysis");
+  return answer(command, *outcomes, command.out.empty() ? beside : std::filesystem::path(command.out));
+}
+
+}  // namespace
+
+int analyze(const AnalyzeCommand& command) {
+  const std::filesystem::path directory = command.directory;
+  if (std::filesystem::is_regular_file(directory)) return cases(command, directory);
+  if (!command.factors.empty() || !command.outputs.empty())
+    return usage("--factors and --outputs are for a table of cases; a sweep knows its own");
+  return answer(command, study::read_outcomes(directory),
+                command.out.empty() ? directory / "analysis" : std::filesystem::path(command.out));
 }
 
 }  // namespace multivector::cli

@@ -126,6 +126,7 @@ struct StatusCommand {
 struct AnalyzeCommand {
   std::string directory, out;
   std::vector<std::string> interests, goals;
+  std::vector<std::string> factors, outputs;  ///< of a table of cases
 };
 
 struct SubmitCommand {

@@ -3,6 +3,7 @@
 #include "analysis/sweep/grow.hpp"
 
 #include "cli/commands.hpp"
+#include "cli/failures.hpp"
 #include "cli/terminal.hpp"
 #include "results/files.hpp"
 
@@ -16,11 +17,11 @@ int merge(const MergeCommand& command) {
   try {
     const sweep::Merged merged = sweep::merge(directories, out);
     std::printf("results hash %s\n", merged.results_hash.c_str());
-    std::fprintf(stderr, "%s points, %s branches, %s failed; files in %s\n",
+    std::fprintf(stderr, "%s points, %s branches, %s; files in %s\n",
                  grouped(static_cast<std::uint64_t>(merged.points)).c_str(), grouped(merged.branches).c_str(),
-                 grouped(merged.failed).c_str(), out.c_str());
+                 failures(merged.failed, merged.not_finite).c_str(), out.c_str());
     sweep::forget_earlier(out);
-    return kDone;
+    return status_of_numbers(merged.with_numbers, out);
   } catch (const sweep::CannotMerge& problem) {
     std::fprintf(stderr, "multivector: %s\n", problem.what());
     if (command.shards > 0)

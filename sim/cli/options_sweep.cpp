@@ -119,12 +119,21 @@ void add_analyze(CLI::App& app, Chosen& chosen) {
   static AnalyzeCommand c;
   CLI::App* const sub =
       add(app, chosen, "analyze", "What a sweep says: what decides, where, which policy stands up", c, analyze);
-  sub->add_option("DIR", c.directory, "a merged sweep")->required();
+  sub->add_option("DIR", c.directory, "a merged sweep, or a CSV table of cases that were computed elsewhere")
+      ->required();
   sub->add_option("--out", c.out, "folder for tables and figures (DIR/analysis)")->type_name("DIR");
-  sub->add_option(
-         "--interest", c.interests,
-         "look for the conditions of this: `remittances < 5`, `remittances < q25` (a quantile). May be repeated; "
-         "without it the highest quarter of the first measure")
+  sub->add_option("--factors", c.factors, "columns of a table of cases that were varied: a,b")
+      ->delimiter(',')
+      ->type_name("COLUMNS");
+  sub->add_option("--outputs", c.outputs, "columns of a table of cases that came out: y,z")
+      ->delimiter(',')
+      ->type_name("COLUMNS");
+  sub->add_option("--interest", c.interests,
+                  "look for the conditions of this: `remittances < 5`, `remittances >= q75` (a quantile; also q0.75), "
+                  "with <, <=, >, "
+                  ">= or ==; `remittances failed` or `failed` (no number in some branch), `deal never` (of `first`: in "
+                  "half of the "
+                  "branches or more). May be repeated; without it the highest quarter of the first measure")
       ->type_name("QUESTION")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
@@ -133,7 +142,8 @@ void add_analyze(CLI::App& app, Chosen& chosen) {
       ->type_name("GOAL")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  sub->footer("Example:\n  multivector analyze out/labour --interest 'labour_dependence < 0.5'");
+  sub->footer("Examples:\n  multivector analyze out/labour --interest 'labour_dependence < 0.5'\n"
+              "  multivector analyze cases.csv --factors wage,law --outputs dependence");
 }
 
 }  // namespace

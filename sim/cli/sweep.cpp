@@ -5,6 +5,7 @@
 #include "analysis/sweep/points.hpp"
 #include "analysis/sweep/ranks.hpp"
 #include "cli/commands.hpp"
+#include "cli/failures.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/load.hpp"
 #include "cli/progress.hpp"
@@ -52,23 +53,24 @@ const char* why_points_stay(const sweep::Sweep& sweep) {
 
 void report(const sweep::Executed& done, bool quiet) {
   if (quiet) return;
-  std::fprintf(
-      stderr,
-      "%s of %s chunks done (%s were there), %s branches in %.3g s (engine: %.3g s of all threads), %s failed\n",
-      grouped(static_cast<std::uint64_t>(done.done + done.there)).c_str(),
-      grouped(static_cast<std::uint64_t>(done.chunks)).c_str(), grouped(static_cast<std::uint64_t>(done.there)).c_str(),
-      grouped(done.branches).c_str(), done.seconds, done.engine_seconds, grouped(done.failed).c_str());
+  std::fprintf(stderr,
+               "%s of %s chunks done (%s were there), %s branches in %.3g s (engine: %.3g s of all threads), %s\n",
+               grouped(static_cast<std::uint64_t>(done.done + done.there)).c_str(),
+               grouped(static_cast<std::uint64_t>(done.chunks)).c_str(),
+               grouped(static_cast<std::uint64_t>(done.there)).c_str(), grouped(done.branches).c_str(), done.seconds,
+               done.engine_seconds, failures(done.failed, done.not_finite).c_str());
   if (done.taken > 0)
     std::fprintf(stderr, "%s of these branches were taken from the smaller sweep\n", grouped(done.taken).c_str());
 }
 
-void finish(const std::filesystem::path& directory, const designs::Points& points, bool quiet) {
+int finish(const std::filesystem::path& directory, const designs::Points& points, bool quiet) {
   const sweep::Merged merged = sweep::merge(directory, points);
   sweep::forget_earlier(directory);
   std::printf("results hash %s\n", merged.results_hash.c_str());
   if (!quiet)
-    std::fprintf(stderr, "%s branches, %s failed; files in %s\n", grouped(merged.branches).c_str(),
-                 grouped(merged.failed).c_str(), directory.c_str());
+    std::fprintf(stderr, "%s branches, %s; files in %s\n", grouped(merged.branches).c_str(),
+                 failures(merged.failed, merged.not_finite).c_str(), directory.c_str());
+  return status_of_numbers(merged.with_numbers, directory);
 }
 
 std::filesystem::path directory_of(const sweep::Sweep& sweep, const SweepCommand& command) {
@@ -114,7 +116,7 @@ int carry_out(const sweep::Sweep& sweep, const SweepCommand& command, const Shar
   ranks.wait_for_all();
   report(done, !speaks);
   if (done.stopped) return kFailed;
-  if (command.shard.empty() && ranks.rank() == 0) finish(directory, points, command.quiet);
+  if (command.shard.empty() && ranks.rank() == 0) return finish(directory, points, command.quiet);
   return kDone;
 }
 
