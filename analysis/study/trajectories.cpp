@@ -64,8 +64,10 @@ sensitivity::Trajectories trajectories_of(const Outcomes& outcomes) {
       out.places.col(f) = between_ends(set, std::ranges::min(label.values), std::ranges::max(label.values));
     else if (label.domain == "prior")
       out.places.col(f) = of_prior(set, unit, length);
-    else if (label.domain != "log range")
+    else if (label.domain != "log range" && label.high > label.low)
       out.places.col(f) = between_ends(set, label.low, label.high);
+    else if (label.domain != "log range")
+      out.places.col(f) = along_values(set, Eigen::ArrayXd::Ones(set.size()), length);
   }
   return out;
 }
