@@ -52,8 +52,8 @@ bool means(const Text& text, const std::string& name) {
 class Picker {
 public:
   Picker(const scenario::Scenario& scenario, const Sources& sources, Diagnostics& diagnostics)
-      : all_(everything(scenario, sources)),
-        elements_{scenario.model, sources, folder_of(scenario.model.path)}, diagnostics_(diagnostics) {}
+      : all_(everything(scenario, sources)), elements_{scenario.model, sources, folder_of(scenario.model.path)},
+        diagnostics_(diagnostics) {}
 
   [[nodiscard]] bool is_file(const Text& text) const {
     return std::none_of(all_.begin(), all_.end(), [&](const Named& named) { return means(text, named.id); }) &&

@@ -25,7 +25,8 @@ struct Group {
 [[nodiscard]] std::vector<Group> one_by_one(const scenario::Scenario& scenario,
                                             const std::vector<model::ElementRef>& elements, bool mechanisms);
 
-/// A YAML file, `name: [ids]`, with selectors such as `ru.*` and {agent: RU}, names of shocks, and files as by_file calls them
+/// A YAML file, `name: [ids]`, with selectors such as `ru.*` and {agent: RU}, names of shocks, and files as by_file
+/// calls them
 /// (`mechanisms/trade`: what is in it and in no group by its id). Nothing after a mistake (reported).
 /// @param sources  of the model.
 [[nodiscard]] std::optional<std::vector<Group>> read_groups(const std::string& path, const scenario::Scenario& scenario,

@@ -33,8 +33,7 @@ int earliest(const Scenario& scenario, const Step& step) {
 }
 
 bool enables(const Step& step, const model::ElementRef& ref) {
-  return std::any_of(step.enable.begin(), step.enable.end(),
-                     [&](const auto& e) { return e.overlaps(ref); });
+  return std::any_of(step.enable.begin(), step.enable.end(), [&](const auto& e) { return e.overlaps(ref); });
 }
 
 /// Months in which a step may switch one of the elements on again, after `from`.

@@ -110,7 +110,8 @@ Expectation read_expectation(model::Build& build, const Fields& fields) {
   read_measures_of(s, fields, e);
   read_conditions(s, fields, e);
   if (const yaml::Node* node = fields.get("channels")) e.channels = scenario::select_elements(s, *node, "channels");
-  if (const yaml::Node* node = fields.get("not_through")) e.not_through = scenario::select_elements(s, *node, "not_through");
+  if (const yaml::Node* node = fields.get("not_through"))
+    e.not_through = scenario::select_elements(s, *node, "not_through");
   e.hash = hash_of(e);
   return e;
 }

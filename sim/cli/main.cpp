@@ -43,7 +43,8 @@ void add_run(CLI::App& app, Chosen& chosen) {
       ->type_name("PARAM=VALUE")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  sub->add_option("--disable", c.disable, "switch these off: an id, `ru.*`, agent=RU, document=003, module=migration, status=allegation; "
+  sub->add_option("--disable", c.disable,
+                  "switch these off: an id, `ru.*`, agent=RU, document=003, module=migration, status=allegation; "
                   "several with commas must all fit. May be repeated")
       ->type_name("SELECTOR")
       ->expected(1)

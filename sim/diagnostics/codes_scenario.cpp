@@ -61,7 +61,8 @@ const std::vector<Code>& scenario() {
       {"unknown-axis", "`under` names another axis of the scenario.", "under: {laws: package}",
        "under: {law: package}"},
       {"unknown-id",
-       "The model has no mechanism, doctrine, rule or decision with this id, or none that the pattern or selector fits.",
+       "The model has no mechanism, doctrine, rule or decision with this id, or none that the pattern or selector "
+       "fits.",
        "disable: [ru.laws]", "disable: [ru.law]"},
       {"unknown-option", "The axis has no such option.", "under: {law: packages}", "under: {law: package}"},
       {"unknown-parameter", "The model has no such parameter.", "parameters: {turnovr: 0.5}",

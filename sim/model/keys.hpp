@@ -30,11 +30,11 @@ enum class Takes {
   path,
   selection,  ///< an id, a pattern, or construct Key::of
   anything,   ///< read by its own rules, see Key::doc
-  indices,   ///< {s: state, ...}
-  lets,      ///< {name: expression, ...}
-  one,       ///< a map of construct Key::of
-  map_of,    ///< name: construct Key::of
-  list_of    ///< - construct Key::of
+  indices,    ///< {s: state, ...}
+  lets,       ///< {name: expression, ...}
+  one,        ///< a map of construct Key::of
+  map_of,     ///< name: construct Key::of
+  list_of     ///< - construct Key::of
 };
 
 struct Key {

@@ -172,9 +172,8 @@ void Lowering::carry_out(const scenario::Step& step, int time, const std::vector
   const auto switch_to = [&](const std::vector<model::ElementRef>& elements, double on) {
     const auto turn = [&](const model::ElementRef& e) {
       enabled_node(e);
-      emit({Code::copy_where_,
-            enabled_column_.at({static_cast<int>(e.kind), e.index, e.agent}),
-            {number(on), happens}});
+      emit(
+          {Code::copy_where_, enabled_column_.at({static_cast<int>(e.kind), e.index, e.agent}), {number(on), happens}});
     };
     for (const auto& e : elements) {
       turn(e);

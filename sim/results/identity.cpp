@@ -23,7 +23,8 @@ std::string identity_of(const scenario::Scenario& scenario, bool fixed_parameter
     if (!element.enabled) text += "off " + element.id + "\n";
     for (const model::Part& part : element.parts)
       if (part.enabled != element.enabled)
-        text += (part.enabled ? "on " : "off ") + model::name_of(scenario.model, {ref.kind, ref.index, part.agent}) + "\n";
+        text +=
+            (part.enabled ? "on " : "off ") + model::name_of(scenario.model, {ref.kind, ref.index, part.agent}) + "\n";
   });
   return text;
 }

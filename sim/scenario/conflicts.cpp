@@ -25,8 +25,7 @@ struct Setting {
 
 std::vector<Setting> settings_of(const Step& step) {
   std::vector<Setting> settings;
-  for (const auto& [parameter, value] : step.parameters)
-    settings.push_back({parameter, {}, -1, value->span});
+  for (const auto& [parameter, value] : step.parameters) settings.push_back({parameter, {}, -1, value->span});
   for (const ElementRef ref : step.disable) settings.push_back({-1, ref, 0, step.span});
   for (const ElementRef ref : step.enable) settings.push_back({-1, ref, 1, step.span});
   return settings;

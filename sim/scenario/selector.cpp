@@ -111,7 +111,8 @@ std::string left_at_work(const Selector& selector, const std::vector<ElementRef>
   model::for_each_element(elements.model, [&](ElementRef ref) {
     const Strings names = names_of(elements, ref, "agent");
     if (std::find(names.begin(), names.end(), agent) == names.end()) return;
-    left += std::find(taken.begin(), taken.end(), ref) == taken.end() && model::element_of(elements.model, ref).may_act();
+    left +=
+        std::find(taken.begin(), taken.end(), ref) == taken.end() && model::element_of(elements.model, ref).may_act();
   });
   if (left == 0) return {};
   return "; " + std::to_string(left) + " more act for " + agent + " and stay as they are: {agent: " + agent +
@@ -186,7 +187,8 @@ std::string said(const Selector& selector, const std::vector<ElementRef>& taken,
   add(kinds[static_cast<int>(model::ElementKind::mechanism)], "mechanism", "mechanisms");
   if (!partly.empty())
     text += "; of " + std::to_string(partly.size()) +
-            (partly.size() == 1 ? ", which acts for many, only these agents' part" : " that act for many, only these agents' part");
+            (partly.size() == 1 ? ", which acts for many, only these agents' part"
+                                : " that act for many, only these agents' part");
   return text + left_at_work(selector, taken, elements);
 }
 

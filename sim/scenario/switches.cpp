@@ -10,9 +10,7 @@ using model::ElementRef;
 
 namespace {
 
-Elements elements_of(const ScenarioBuild& s) {
-  return {s.build.model, s.build.diagnostics.sources, s.build.folder};
-}
+Elements elements_of(const ScenarioBuild& s) { return {s.build.model, s.build.diagnostics.sources, s.build.folder}; }
 
 /// What a selector says of elements of the model; an id means its versions from files, too.
 std::vector<ElementRef> take(ScenarioBuild& s, const Selector& selector, const std::string& key) {
@@ -47,8 +45,7 @@ void apply_files(ScenarioBuild& s, const std::vector<std::string>& paths, const 
     if (fragment == s.fragments.end()) continue;
     for (const std::string& id : fragment->second.ids)
       for (const ElementRef ref : versions_of(s.build.model, id))
-        model::set_enabled(s.build.model, ref,
-                           model::element_of(s.build.model, ref).file == fragment->second.file);
+        model::set_enabled(s.build.model, ref, model::element_of(s.build.model, ref).file == fragment->second.file);
   }
 }
 

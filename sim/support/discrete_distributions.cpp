@@ -1,6 +1,7 @@
 // Quantiles of whole numbers: the smallest k with P(K <= k) >= u.
 //
-// Below the middle P(K <= k) is compared with u, above it P(K > k) with 1 - u, so that neither tail is lost in rounding.
+// Below the middle P(K <= k) is compared with u, above it P(K > k) with 1 - u, so that neither tail is lost in
+// rounding.
 #include "support/distributions.hpp"
 #include "support/math.hpp"
 #include "support/special_functions.hpp"

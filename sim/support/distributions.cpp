@@ -12,7 +12,7 @@ namespace {
 
 using detail::kNan;
 
-constexpr double kCentral = 0.425;  ///< |u - 1/2| up to which one rational function serves
+constexpr double kCentral = 0.425;   ///< |u - 1/2| up to which one rational function serves
 constexpr double kLargeShape = 1e6;  ///< above it the gamma distribution's quantile comes from an expansion
 constexpr int kMaxSteps = 200;
 

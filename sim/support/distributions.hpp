@@ -22,8 +22,8 @@ double triangular_from(double u, double a, double mode, double b);
 /// 1 where u < p, else 0.
 double bernoulli_from(double u, double p);
 /// Smallest whole k with P(K <= k) >= u; 0 for a mean of 0. The tail that is compared with u (above the middle: with
-/// 1 - u) has a relative error below 1e-11 for every u: another k comes out only where u is that near to a step. Above a
-/// mean of 1e6 an expansion stands, to within 1e-4 of a step: there another k is its neighbour.
+/// 1 - u) has a relative error below 1e-11 for every u: another k comes out only where u is that near to a step. Above
+/// a mean of 1e6 an expansion stands, to within 1e-4 of a step: there another k is its neighbour.
 double poisson_from(double u, double mean);
 /// The same for n trials, 0 to 2^53 (rounded to the nearest whole number), p from 0 to 1; the expansion stands above a
 /// variance of 1e6.

@@ -1,4 +1,5 @@
-// Several files in one text: `### PATH` begins one, the first is loaded. Cases of tests/diagnostics look like this, too.
+// Several files in one text: `### PATH` begins one, the first is loaded. Cases of tests/diagnostics look like this,
+// too.
 #pragma once
 
 #include <map>

@@ -43,7 +43,8 @@ std::string kind_of(const std::string& text) {
   return has_key(text, "multivector") ? "model" : "";
 }
 
-void add(Texts& all, const std::string& kind, const std::string& main, const std::map<std::string, std::string>& files) {
+void add(Texts& all, const std::string& kind, const std::string& main,
+         const std::map<std::string, std::string>& files) {
   if (kind_of(files.at(main)) != kind) return;
   std::string text = pack(main, files);
   if (text.size() < kMostBytes) all.push_back(std::move(text));
@@ -90,7 +91,8 @@ void add_messages(Texts& all, const std::string& kind) {
 
 /// Texts behind the keys that hold expressions, and the questions of the language's case files.
 Texts expressions() {
-  static const std::regex value("(?:to|add|when|where|chance|rate|value|is|utility|of|share|mean|max): \"?([^\"{}]{3,200})\"?");
+  static const std::regex value(
+      "(?:to|add|when|where|chance|rate|value|is|utility|of|share|mean|max): \"?([^\"{}]{3,200})\"?");
   Texts all;
   for (const auto& path : files_under(kRoot / "scenarios", ".yaml")) {
     const std::string text = text_of(path);
@@ -117,7 +119,8 @@ std::vector<std::string> seeds(const std::string& kind) {
   if (kind == "expression") return expressions();
   if (kind == "csv") return tables(kRoot / "scenarios");
   if (kind == "calibration") {
-    Texts all = tables(kRoot / "scenarios/central-asia/calibration"), more = tables(kRoot / "scenarios/central-asia/hindcast");
+    Texts all = tables(kRoot / "scenarios/central-asia/calibration"),
+          more = tables(kRoot / "scenarios/central-asia/hindcast");
     all.insert(all.end(), more.begin(), more.end());
     return all;
   }

@@ -12,7 +12,8 @@ using namespace multivector::fuzz;
 namespace {
 
 const Target& chosen() {
-  static const Target& one = target(std::getenv("MULTIVECTOR_FUZZ") != nullptr ? std::getenv("MULTIVECTOR_FUZZ") : "scenario");
+  static const Target& one =
+      target(std::getenv("MULTIVECTOR_FUZZ") != nullptr ? std::getenv("MULTIVECTOR_FUZZ") : "scenario");
   return one;
 }
 

@@ -1,5 +1,5 @@
-// multivector_fuzz [--seconds N] [--cases N] [--seed N] [--target NAME] [--out FOLDER]   cases made of the shipped files
-// multivector_fuzz --replay FILE...                                          TARGET-*.txt, as findings are called
+// multivector_fuzz [--seconds N] [--cases N] [--seed N] [--target NAME] [--out FOLDER]   cases made of the shipped
+// files multivector_fuzz --replay FILE...                                          TARGET-*.txt, as findings are called
 #include "tests/fuzz/corpus.hpp"
 #include "tests/fuzz/targets.hpp"
 #include "tests/fuzz/watch.hpp"
@@ -32,7 +32,8 @@ int replay(int count, char** files) {
   return 0;
 }
 
-std::string given(const std::map<std::string, std::string>& options, const std::string& name, const std::string& without) {
+std::string given(const std::map<std::string, std::string>& options, const std::string& name,
+                  const std::string& without) {
   const auto found = options.find(name);
   return found == options.end() ? without : found->second;
 }

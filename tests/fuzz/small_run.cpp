@@ -45,7 +45,8 @@ std::map<std::pair<int, int>, std::vector<std::uint64_t>> bits(const scenario::S
   ensemble::run(scenario, options, [&](ensemble::BatchResult&& result) {
     const auto lanes = static_cast<std::size_t>(result.lanes);
     for (std::size_t k = 0; k < lanes; ++k) {
-      auto& values = all[{static_cast<int>(result.variant), static_cast<int>(result.first_replicate) + static_cast<int>(k)}];
+      auto& values =
+          all[{static_cast<int>(result.variant), static_cast<int>(result.first_replicate) + static_cast<int>(k)}];
       for (std::size_t m = 0; m < scenario.measures.size(); ++m) {
         const double value = result.measures[m * lanes + k];
         values.push_back(value != value ? 0 : std::bit_cast<std::uint64_t>(value));

@@ -60,8 +60,9 @@ mechanisms:
 
 void fuzz_expression(const std::string& text) {
   Diagnostics diagnostics;
-  const std::string keys = "    where: s != t\n    add: >-\n" + indented(text) + "    to: z\n  - id: set\n    for: {s: state}\n" +
-                           "    set: out[s]\n    to: |\n" + indented(text);
+  const std::string keys = "    where: s != t\n    add: >-\n" + indented(text) +
+                           "    to: z\n  - id: set\n    for: {s: state}\n" + "    set: out[s]\n    to: |\n" +
+                           indented(text);
   const bool accepted = load_model_text("model.yaml", kHead + keys, diagnostics).has_value();
   check_messages(diagnostics, accepted);
 }
@@ -70,8 +71,9 @@ void fuzz_csv(const std::string& text) {
   Diagnostics diagnostics;
   const auto table = read_csv(diagnostics.sources.add("table.csv", text), diagnostics);
   (void)render_text(diagnostics);
-  const std::string model = "multivector: 1\ntime: {step: month, start: 2010-01}\nsets: {state: [UZ, KZ, RU]}\nvariables:\n"
-                            "  gdp: {over: state, unit: 1, initial: t.csv, otherwise: 0}\n";
+  const std::string model =
+      "multivector: 1\ntime: {step: month, start: 2010-01}\nsets: {state: [UZ, KZ, RU]}\nvariables:\n"
+      "  gdp: {over: state, unit: 1, initial: t.csv, otherwise: 0}\n";
   Diagnostics of_model;
   const bool accepted =
       load_model(MemoryFiles({{"model.yaml", model}, {"t.csv", text}}), "model.yaml", of_model).has_value();

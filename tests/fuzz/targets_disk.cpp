@@ -37,9 +37,7 @@ private:
   fs::path path_;
 };
 
-void write(const fs::path& path, const std::string& text) {
-  std::ofstream(path, std::ios::binary) << text;
-}
+void write(const fs::path& path, const std::string& text) { std::ofstream(path, std::ios::binary) << text; }
 
 /// A mistake of the file is an exception whose words are ours, not those of a library.
 template <typename Read>
@@ -54,9 +52,10 @@ void may_refuse(Read read) {
   }
 }
 
-const char* const kScenario = "scenario: tiny\nmodel: model.yaml\nhorizon: {from: 2020-01, to: 2020-06}\nreplicates: 4\n"
-                              "axes: {a: {slow: {}, fast: {parameters: {speed: 2}}}}\n"
-                              "measures: {x: {of: x, at: end}, first: {first: x > 3}}\n";
+const char* const kScenario =
+    "scenario: tiny\nmodel: model.yaml\nhorizon: {from: 2020-01, to: 2020-06}\nreplicates: 4\n"
+    "axes: {a: {slow: {}, fast: {parameters: {speed: 2}}}}\n"
+    "measures: {x: {of: x, at: end}, first: {first: x > 3}}\n";
 const char* const kModel = "multivector: 1\ntitle: tiny\ntime: {step: month, start: 2020-01}\n"
                            "parameters: {speed: {value: 1}, noise: {value: 1, prior: \"normal(1, 0.1)\"}}\n"
                            "variables: {x: {unit: 1, initial: 0}}\n"
@@ -94,7 +93,8 @@ std::vector<std::string> run_seeds() {
   std::vector<std::string> all;
   for (const auto& entry : fs::directory_iterator(folder.path() / "run")) {
     std::ifstream in(entry.path(), std::ios::binary);
-    all.push_back("### " + entry.path().filename().string() + "\n" + std::string(std::istreambuf_iterator<char>(in), {}));
+    all.push_back("### " + entry.path().filename().string() + "\n" +
+                  std::string(std::istreambuf_iterator<char>(in), {}));
   }
   return all;
 }

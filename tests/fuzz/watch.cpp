@@ -94,7 +94,8 @@ Tally watch(const Target& target, const std::vector<std::string>& corpus, std::u
   if (memory == MAP_FAILED) throw std::runtime_error("no shared memory");
   Shared& shared = *new (memory) Shared;
   Tally tally;
-  for (const auto begin = Clock::now(); since(begin) < limits.seconds && shared.number < limits.cases; ++shared.number) {
+  for (const auto begin = Clock::now(); since(begin) < limits.seconds && shared.number < limits.cases;
+       ++shared.number) {
     shared.problem[0] = '\0';
     std::fflush(nullptr);
     const pid_t pid = ::fork();
@@ -102,7 +103,8 @@ Tally watch(const Target& target, const std::vector<std::string>& corpus, std::u
     if (pid == 0) child(target, corpus, seed, limits, begin, shared);
     const std::string what = outcome(pid, limits, shared);
     if (what.empty()) break;
-    const auto path = folder / (target.name + "-" + std::to_string(seed) + "-" + std::to_string(shared.number.load()) + ".txt");
+    const auto path =
+        folder / (target.name + "-" + std::to_string(seed) + "-" + std::to_string(shared.number.load()) + ".txt");
     std::ofstream(path, std::ios::binary) << case_of(corpus, seed, shared.number);
     std::fprintf(stderr, "%s: %s\n", path.c_str(), what.c_str());
     tally.findings.push_back(path);

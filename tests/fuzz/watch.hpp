@@ -20,7 +20,8 @@ struct Tally {
   std::vector<std::filesystem::path> findings;
 };
 
-/// Cases number `first` and on of a seed, until time or number is reached. What is found goes to `folder` as TARGET-NUMBER.txt.
+/// Cases number `first` and on of a seed, until time or number is reached. What is found goes to `folder` as
+/// TARGET-NUMBER.txt.
 [[nodiscard]] Tally watch(const Target& target, const std::vector<std::string>& corpus, std::uint64_t seed,
                           const Limits& limits, const std::filesystem::path& folder);
 

@@ -36,8 +36,7 @@ const std::vector<Ban> kBans = {
     {"C-02", "{rate: 6 per year, propose: \"ask_base(pole, UZ)\"}", "ask_base(_, UZ)"},
     {"C-03", "{rate: 6 per year, propose: \"ask_troops(pole, UZ)\"}", "ask_troops(_, UZ)"},
     {"C-07", "{rate: 6 per year, propose: \"ask_recognition(RU, UZ, CRIMEA)\"}", "ask_recognition(_, UZ, _)"},
-    {"tm.block-common-visa",
-     "{rate: 6 per year, propose: \"join(TM, COMMON_VISA)\"}", "join(TM, COMMON_VISA)"}};
+    {"tm.block-common-visa", "{rate: 6 per year, propose: \"join(TM, COMMON_VISA)\"}", "join(TM, COMMON_VISA)"}};
 
 test::Run run_with(const Ban& ban) {
   const std::string path = (test::scenarios() / "central-asia/what-if/one-ban-lifted.yaml").string();

@@ -95,7 +95,8 @@ void gather_steps(World& world, const scenario::Variant& choice) {
     if (choice.choice[axis] < 0) continue;
     const auto& option = world.scenario.axes[axis].options[static_cast<std::size_t>(choice.choice[axis])];
     for (const auto& step : option.steps)
-      world.steps.push_back({&step, ensemble::Event::By::option, static_cast<int>(axis) * scenario::kMostOptions + choice.choice[axis]});
+      world.steps.push_back(
+          {&step, ensemble::Event::By::option, static_cast<int>(axis) * scenario::kMostOptions + choice.choice[axis]});
   }
   std::stable_sort(world.steps.begin(), world.steps.end(),
                    [](const ActiveStep& a, const ActiveStep& b) { return a.step->place < b.step->place; });

@@ -91,7 +91,8 @@ struct World {
   std::vector<double> parameters;
 
   std::vector<bool> mechanism_on, doctrine_on, rule_on;
-  std::map<std::tuple<model::ElementKind, int, int>, bool> part_on;  ///< kind, element, agent: where it was switched apart
+  std::map<std::tuple<model::ElementKind, int, int>, bool>
+      part_on;  ///< kind, element, agent: where it was switched apart
   std::vector<std::vector<Instance>> mechanisms, doctrines, rules;  ///< instances
   std::vector<int> rule_order, mechanism_order, doctrine_order;     ///< by id
   std::vector<std::vector<Memory>> memory;                          ///< [rule][instance]

@@ -27,20 +27,22 @@ actions:
 )yaml";
 
 std::map<std::string, std::string> files() {
-  return {{"model.yaml", kModel},
-          {"sources.yaml", "- {id: 000, title: one}\n- {id: 003, title: three}\n"},
-          {"mechanisms/work.yaml", "mechanisms:\n  - {id: grow, add: 1, to: grown, evidence: {status: stated, source: "
-                                   "\"003:L5\"}}\n"},
-          {"rules/ru.yaml", "rules:\n  - {id: ru.push, agent: RU, do: \"push(RU, UZ)\", evidence: {status: stated, "
-                            "strength: strong, source: \"000:L1\"}}\n  - {id: rus.push, agent: RU, do: \"push(RU, "
-                            "KZ)\", evidence: {status: allegation, source: \"000:L2, 003:L9\"}}\n"},
-          {"rules/all.yaml",
-           "rules:\n  - {id: all.push, for: {s: state}, where: s != UZ, agent: s, do: \"push(s, UZ)\"}\n"
-           "  - {id: uz.push, agent: UZ, do: \"push(UZ, KZ)\"}\n"
-           "doctrines:\n  - {id: calm, for: {s: state}, agent: s, forbids: \"push(s, _)\", until: 2010-03, kind: hard}\n"}};
+  return {
+      {"model.yaml", kModel},
+      {"sources.yaml", "- {id: 000, title: one}\n- {id: 003, title: three}\n"},
+      {"mechanisms/work.yaml", "mechanisms:\n  - {id: grow, add: 1, to: grown, evidence: {status: stated, source: "
+                               "\"003:L5\"}}\n"},
+      {"rules/ru.yaml", "rules:\n  - {id: ru.push, agent: RU, do: \"push(RU, UZ)\", evidence: {status: stated, "
+                        "strength: strong, source: \"000:L1\"}}\n  - {id: rus.push, agent: RU, do: \"push(RU, "
+                        "KZ)\", evidence: {status: allegation, source: \"000:L2, 003:L9\"}}\n"},
+      {"rules/all.yaml",
+       "rules:\n  - {id: all.push, for: {s: state}, where: s != UZ, agent: s, do: \"push(s, UZ)\"}\n"
+       "  - {id: uz.push, agent: UZ, do: \"push(UZ, KZ)\"}\n"
+       "doctrines:\n  - {id: calm, for: {s: state}, agent: s, forbids: \"push(s, _)\", until: 2010-03, kind: hard}\n"}};
 }
 
-std::optional<scenario::Scenario> load(const std::string& text, std::string& messages, const Overrides& overrides = {}) {
+std::optional<scenario::Scenario> load(const std::string& text, std::string& messages,
+                                       const Overrides& overrides = {}) {
   auto all = files();
   Diagnostics diagnostics;
   auto scenario = load_scenario_text(
@@ -116,7 +118,8 @@ TEST_CASE("a step switches an agent's part in the run; the whole goes on with al
 }
 
 TEST_CASE("a selector that fits nothing says what comes near", "[scenario][selector]") {
-  CHECK(refused("disable: {agent: RUS}").find("no rule, decision or doctrine has the agent `RUS`") != std::string::npos);
+  CHECK(refused("disable: {agent: RUS}").find("no rule, decision or doctrine has the agent `RUS`") !=
+        std::string::npos);
   CHECK(refused("disable: {agent: RUS}").find("did you mean `RU`?") != std::string::npos);
   CHECK(refused("disable: {document: \"004\"}").find("no element has the document `004`") != std::string::npos);
   CHECK(refused("disable: {module: russia}").find("no element stands in a file called `russia`") != std::string::npos);

@@ -60,13 +60,15 @@ void check_count(const Distribution& d, double u, double k, double error) {
 
 }  // namespace
 
-TEST_CASE("normal and gamma draws are right in the far tails, for shapes of all sizes", "[support][distributions][tails]") {
+TEST_CASE("normal and gamma draws are right in the far tails, for shapes of all sizes",
+          "[support][distributions][tails]") {
   for (const double u : all_luck()) {
-    const double size = std::fabs(standard_normal_from(u)), want = std::fabs(double(truth(math::normal_distribution<Long>(), u)));
+    const double size = std::fabs(standard_normal_from(u)),
+                 want = std::fabs(double(truth(math::normal_distribution<Long>(), u)));
     CAPTURE(u, size, want);
     CHECK(std::fabs(size - want) <= 1e-15 * want);
-    for (const double shape : {1e-6, 1e-4, 1e-3, 0.01, 0.05, 0.3, 0.49, 0.51, 1.0, 3.0, 19.9, 20.0, 100.0, 1e3, 1e4, 1e5,
-                               9.9e5, 1.1e6, 1e7, 1e9}) {
+    for (const double shape : {1e-6, 1e-4, 1e-3,  0.01, 0.05, 0.3, 0.49,  0.51,  1.0, 3.0,
+                               19.9, 20.0, 100.0, 1e3,  1e4,  1e5, 9.9e5, 1.1e6, 1e7, 1e9}) {
       CAPTURE(shape);
       check_continuous(math::gamma_distribution<Long>(shape, 1), u, gamma_from(u, shape, 1), 1e-12);
     }
@@ -74,9 +76,22 @@ TEST_CASE("normal and gamma draws are right in the far tails, for shapes of all 
 }
 
 TEST_CASE("beta draws are right in the far tails, however unequal the parameters", "[support][distributions][tails]") {
-  for (const auto& [a, b] : std::vector<std::pair<double, double>>{{0.01, 0.01}, {0.01, 1e5}, {0.1, 5}, {0.5, 0.5}, {1, 1},
-                                                                   {1, 1e6}, {1, 1e8}, {2, 3}, {5, 1e3}, {7, 13}, {20, 30},
-                                                                   {30, 1e5}, {1e3, 1e3}, {3, 1e6}, {1e6, 1e6}, {1e4, 1e10}})
+  for (const auto& [a, b] : std::vector<std::pair<double, double>>{{0.01, 0.01},
+                                                                   {0.01, 1e5},
+                                                                   {0.1, 5},
+                                                                   {0.5, 0.5},
+                                                                   {1, 1},
+                                                                   {1, 1e6},
+                                                                   {1, 1e8},
+                                                                   {2, 3},
+                                                                   {5, 1e3},
+                                                                   {7, 13},
+                                                                   {20, 30},
+                                                                   {30, 1e5},
+                                                                   {1e3, 1e3},
+                                                                   {3, 1e6},
+                                                                   {1e6, 1e6},
+                                                                   {1e4, 1e10}})
     for (const double u : all_luck()) {
       CAPTURE(a, b);
       check_continuous(math::beta_distribution<Long>(a, b), u, beta_from(u, a, b), 1e-12);
@@ -86,7 +101,8 @@ TEST_CASE("beta draws are right in the far tails, however unequal the parameters
 }
 
 TEST_CASE("poisson draws are right in the far tails, for means of all sizes", "[support][distributions][tails]") {
-  for (const double mean : {1e-15, 1e-9, 1e-3, 0.1, 1.0, 5.0, 20.0, 29.9, 30.0, 50.0, 100.0, 1e3, 1e4, 1e5, 9.9e5, 1.1e6, 1e7, 1e9})
+  for (const double mean :
+       {1e-15, 1e-9, 1e-3, 0.1, 1.0, 5.0, 20.0, 29.9, 30.0, 50.0, 100.0, 1e3, 1e4, 1e5, 9.9e5, 1.1e6, 1e7, 1e9})
     for (const double u : all_luck()) {
       CAPTURE(mean);
       check_count(math::poisson_distribution<Long>(mean), u, poisson_from(u, mean), mean > 1e6 ? 1e-6 : 1e-11);
@@ -96,7 +112,8 @@ TEST_CASE("poisson draws are right in the far tails, for means of all sizes", "[
 TEST_CASE("binomial draws are right in the far tails, also with many trials and p near 0 or 1",
           "[support][distributions][tails]") {
   for (const double n : {1.0, 2.0, 10.0, 59.0, 61.0, 100.0, 1e3, 1e4, 1e6, 1e7, 1e9})
-    for (const double p : {1e-15, 1e-9, 1e-6, 1e-3, 0.01, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99, 0.999, 1 - 1e-6, 1 - 1e-9, 1 - 1e-15})
+    for (const double p :
+         {1e-15, 1e-9, 1e-6, 1e-3, 0.01, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99, 0.999, 1 - 1e-6, 1 - 1e-9, 1 - 1e-15})
       for (const double u : all_luck()) {
         CAPTURE(n, p);
         const double k = binomial_from(u, n, p);
