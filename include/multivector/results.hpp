@@ -151,6 +151,7 @@ struct Answer {
   std::vector<FailedBranch> failed;  ///< the first 1,000
   std::vector<Count> clamped, probabilities;
   std::vector<Count> set_conflicts;  ///< by cell: sets, or holds, beside a different one of the same tick; luck decides
+  std::vector<std::string> never_wished, never_bound;  ///< rules and hard doctrines that did nothing in any branch
   std::vector<Count> no_room;        ///< by action: acts that luck left out, beyond `at_most`
   std::vector<Count> lost_to_holds;  ///< by cell: effects that fell on it while it was held
   std::vector<NeverHeld> never_held;

@@ -51,6 +51,14 @@ std::string lacking(const Answer& answer) {
   return text;
 }
 
+/// Elements that did nothing: their number and the first of them.
+std::string idle(const std::vector<std::string>& ids, const char* what) {
+  if (ids.empty()) return {};
+  std::string text = what + grouped(ids.size()) + " (";
+  for (std::size_t i = 0; i < ids.size() && i < 3; ++i) text += (i == 0 ? "" : ", ") + ids[i];
+  return text + (ids.size() > 3 ? ", …; all in run.json)\n" : ")\n");
+}
+
 std::string notes(const Answer& answer) {
   const std::uint64_t asked = static_cast<std::uint64_t>(answer.replicates) * answer.variants.size();
   std::string text;
@@ -68,6 +76,8 @@ std::string notes(const Answer& answer) {
             " in none of " + grouped(condition.branches) + " branches: it changed nothing\n";
   if (!answer.set_conflicts.empty())
     text += "cells set to different values in one tick, decided by luck: " + most(answer.set_conflicts) + "\n";
+  text += idle(answer.never_wished, "rules that wished in no branch: ");
+  text += idle(answer.never_bound, "doctrines that forbade and refused in no branch: ");
   if (!answer.no_room.empty()) text += "acts beyond `at_most`, left out by luck: " + most(answer.no_room) + "\n";
   if (!answer.lost_to_holds.empty())
     text += "effects lost because the cell was held: " + most(answer.lost_to_holds) + "\n";

@@ -59,6 +59,8 @@ void Batch::reset(const Task& task) {
   result_.counts.lost_to_holds.assign(program_.bounds.size(), 0);
   result_.counts.set_conflicts.assign(program_.bounds.size(), 0);
   result_.counts.probability.assign(static_cast<std::size_t>(program_.rules), 0);
+  result_.counts.wished.assign(static_cast<std::size_t>(program_.rules), 0);
+  result_.counts.bound.assign(static_cast<std::size_t>(program_.doctrines), 0);
   result_.counts.no_room.assign(static_cast<std::size_t>(program_.actions), 0);
 }
 

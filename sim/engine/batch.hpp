@@ -157,6 +157,7 @@ private:
   void flush_clocks();
   void log(const program::LogEntry& entry);
   void count(const program::Instruction& i, std::vector<std::uint64_t>& counts);
+  void count_bound(const program::Instruction& i);
 
   const program::Program& program_;
   int width_;

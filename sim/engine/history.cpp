@@ -103,4 +103,10 @@ void Batch::count(const Instruction& i, std::vector<std::uint64_t>& counts) {
   for (int k = 0; k < task_.lanes; ++k) count += column(i.a)[k] != 0 ? 1 : 0;
 }
 
+void Batch::count_bound(const Instruction& i) {
+  for (int k = 0; k < task_.lanes; ++k)
+    if (const double doctrine = value(i.b, k); column(i.a)[k] != 0 && doctrine >= 0)
+      ++result_.counts.bound[static_cast<std::size_t>(doctrine)];
+}
+
 }  // namespace multivector::engine

@@ -218,6 +218,8 @@ void Batch::execute(const std::vector<Instruction>& code) {
     case Code::flush_clocks_: flush_clocks(); break;
     case Code::log_: log(program_.logs[static_cast<std::size_t>(i.imm)]); break;
     case Code::count_outside_: count(i, result_.counts.probability); break;
+    case Code::count_wished_: count(i, result_.counts.wished); break;
+    case Code::count_bound_: count_bound(i); break;
     case Code::count_no_room_: count(i, result_.counts.no_room); break;
     case Code::series_:
       for (int k = 0; k < task_.lanes; ++k)

@@ -50,6 +50,7 @@ NodeId Lowering::accepted(std::size_t index) {
   NodeId forbidden_by = number(-1);
   const NodeId forbidden = graph_.both(possible, doctrine_forbids(site.act, forbidden_by));
   log_act(site.act, site.wish, site.k, ensemble_forbidden, forbidden, forbidden_by);
+  count_bound(forbidden, forbidden_by);
   const NodeId open = graph_.both(possible, graph_.negate(forbidden));
   return graph_.both(open, graph_.negate(refused(index, context, site.place(), open)));
 }
@@ -131,6 +132,11 @@ void Lowering::log_act(const Act& act, const Wish& wish, int k, int outcome, Nod
   statement.operands.insert(statement.operands.end(), act.inputs.begin(), act.inputs.end());
   b_.program.logs.push_back(std::move(entry));
   emit(std::move(statement));
+}
+
+/// By which doctrine acts were stopped: a run tells which doctrines never bound.
+void Lowering::count_bound(NodeId mask, NodeId by) {
+  if (!graph_.is_constant(mask, 0) && !graph_.is_constant(by, -1)) emit({Code::count_bound_, -1, {mask, by}});
 }
 
 void Lowering::count_act(const Act& act, NodeId mask) {

@@ -97,6 +97,7 @@ NodeId Lowering::refused(std::size_t site, Context& context, const Place& place,
   }
   const NodeId result = graph_.both(on, graph_.either(against, says_no));
   log_act(act, sites_[site].wish, sites_[site].k, ensemble_refused, result, by_doctrine, by, base);
+  count_bound(result, by_doctrine);
   return result;
 }
 

@@ -72,6 +72,7 @@ Program Lowering::run() {
   b_.program.step_months = voc_.step_months;
   b_.program.rules = static_cast<int>(model_.rules.size());
   b_.program.actions = static_cast<int>(model_.actions.size());
+  b_.program.doctrines = static_cast<int>(model_.doctrines.size());
   b_.program.from = scenario.from;
   lay_out_options();
   lower_parameters();

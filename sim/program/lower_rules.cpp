@@ -193,6 +193,7 @@ void Lowering::try_wish(int rule, const Memory& memory, Context& context, const 
   emit({Code::raise_, memory.wished, {wishes}, memory.wished_flag});
   b_.open_flag(*section_, memory.wished_flag);
   const NodeId wished = graph_.column(memory.wished, ColumnRate::lane);
+  emit({Code::count_wished_, -1, {wished}, rule});
   remember_wish(r, memory, context, wished);
   if (r.decision) {
     choose_option(r, context, wish, wished, memory.due);

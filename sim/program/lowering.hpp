@@ -255,6 +255,7 @@ private:
   void log_act(const Act& act, const Wish& wish, int k, int outcome, NodeId mask, NodeId doctrine = kNone,
                NodeId refused_by = kNone, int refused_base = -1);
   void count_act(const Act& act, NodeId mask);
+  void count_bound(NodeId mask, NodeId by);
   static constexpr int ensemble_wished = 0, ensemble_done = 1, ensemble_impossible = 2, ensemble_forbidden = 3,
                        ensemble_refused = 4, ensemble_merged = 5, ensemble_no_room = 6;  ///< as ensemble::Outcome
 

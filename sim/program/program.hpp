@@ -39,6 +39,8 @@ namespace multivector::program {
   X(flush_clocks)  /* clocks set in this tick become visible                                         */                \
   X(log)           /* a line of the decision log: logs[imm]                                          */                \
   X(count_outside) /* a probability of rule imm was outside 0 to 1 where a                           */                \
+  X(count_wished)  /* a wish of rule imm where a                                                     */                \
+  X(count_bound)   /* an act was forbidden or refused by doctrine b (negative: by none) where a      */                \
   X(count_no_room) /* an act of action imm found no room where a                                     */                \
   X(series)        /* a is value of series imm in this tick                                          */                \
   X(ask)           /* flags[imm] = a in any lane                                                     */                \
@@ -192,7 +194,7 @@ struct Program {
   std::vector<Probe> probes;                    ///< by axis, option, step
   std::vector<FiredColumn> fired;               ///< in the order of scenario::waiting_steps
   std::vector<MeasureColumn> measures;
-  int rules = 0, actions = 0;             ///< of the model: counts are kept by rule and by action
+  int rules = 0, actions = 0, doctrines = 0;  ///< of the model: counts are kept by them
   std::vector<std::string> column_names;  ///< for disassembly
 };
 

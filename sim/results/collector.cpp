@@ -6,6 +6,7 @@
 #include "results/text.hpp"
 
 #include <algorithm>
+#include <map>
 #include <cmath>
 #include <numeric>
 
@@ -18,6 +19,19 @@ constexpr std::size_t kMostFailuresListed = 1000;
 void add_to(std::vector<std::uint64_t>& sum, const std::vector<std::uint64_t>& part) {
   if (sum.size() < part.size()) sum.resize(part.size());
   for (std::size_t i = 0; i < part.size(); ++i) sum[i] += part[i];
+}
+
+/// Ids of elements that are on, or may be, and did nothing in any of their versions.
+template <typename Element, typename Counts>
+std::vector<std::string> idle(const std::vector<std::uint64_t>& done, const std::vector<Element>& elements,
+                              const Counts& counts) {
+  std::map<std::string, std::uint64_t> by_id;
+  for (std::size_t i = 0; i < done.size(); ++i)
+    if (const Element& e = elements[i]; (e.enabled || e.switched) && counts(e)) by_id[e.id] += done[i];
+  std::vector<std::string> ids;
+  for (const auto& [id, times] : by_id)
+    if (times == 0) ids.push_back(id);
+  return ids;
 }
 
 }  // namespace
@@ -93,6 +107,8 @@ void Collector::take_counts(const ensemble::BatchResult& batch) {
   add_to(clamped_, counts.clamped);
   add_to(probabilities_, counts.probability);
   add_to(no_room_, counts.no_room);
+  add_to(wished_, counts.wished);
+  add_to(bound_, counts.bound);
   add_to(lost_to_holds_, counts.lost_to_holds);
   add_to(set_conflicts_, counts.set_conflicts);
 }
@@ -175,6 +191,8 @@ Answer Collector::finish(bool complete) {
   answer_.lost_to_holds = by_cell(lost_to_holds_);
   for (std::size_t r = 0; r < probabilities_.size(); ++r)
     if (probabilities_[r] > 0) answer_.probabilities.push_back({scenario_.model.rules[r].id, probabilities_[r]});
+  answer_.never_wished = idle(wished_, scenario_.model.rules, [](const model::Rule&) { return true; });
+  answer_.never_bound = idle(bound_, scenario_.model.doctrines, [](const model::Doctrine& d) { return d.hard; });
   for (std::size_t a = 0; a < no_room_.size(); ++a)
     if (no_room_[a] > 0) answer_.no_room.push_back({scenario_.model.actions[a].id, no_room_[a]});
   return std::move(answer_);

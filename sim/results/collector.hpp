@@ -54,6 +54,7 @@ private:
   std::vector<std::uint64_t> clamped_, lost_to_holds_, set_conflicts_;  ///< by cell
   std::vector<std::uint64_t> probabilities_;                            ///< by rule
   std::vector<std::uint64_t> no_room_;                                  ///< by action
+  std::vector<std::uint64_t> wished_, bound_;                           ///< by rule, by doctrine
   Hash hash_;
   Answer answer_;
 };

@@ -36,6 +36,8 @@ Answer labels_of(const StoredRun& one) {
   a.set_conflicts.clear();
   a.lost_to_holds.clear();
   a.no_room.clear();
+  a.never_wished.clear();
+  a.never_bound.clear();
   a.failed_branches = 0;
   a.luck_share_by = one.answer.replicates_per_draw > 1 ? "nested analysis of variance" : "";
   return a;

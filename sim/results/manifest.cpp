@@ -97,6 +97,8 @@ Json tally(const Answer& answer) {
           {"never_happened", never_held(answer)},
           {"set_conflicts", counts(answer.set_conflicts, "cell")},
           {"no_room", counts(answer.no_room, "action")},
+          {"rules_that_never_wished", answer.never_wished},
+          {"doctrines_that_never_bound", answer.never_bound},
           {"lost_to_holds", counts(answer.lost_to_holds, "cell")}};
 }
 

@@ -68,6 +68,8 @@ void pass(Stream& stream, Batch& batch) {
   stream(batch.counts.lost_to_holds);
   stream(batch.counts.probability);
   stream(batch.counts.no_room);
+  stream(batch.counts.wished);
+  stream(batch.counts.bound);
   stream(batch.counts.held);
   stream(batch.counts.set_conflicts);
 }

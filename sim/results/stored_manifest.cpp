@@ -71,6 +71,8 @@ void read_counts(const Json& run, Answer& a) {
   } else if (const auto all = static_cast<std::uint64_t>(whole_in(counts, "set_conflicts", 0, INT64_MAX)); all > 0) {
     a.set_conflicts.push_back({"cells that an earlier build did not name", all});
   }
+  a.never_wished = counts.value("rules_that_never_wished", Fields{});
+  a.never_bound = counts.value("doctrines_that_never_bound", Fields{});
   a.failed_branches = static_cast<std::uint64_t>(whole_in(counts, "failed_branches", 0, INT64_MAX));
   for (const auto& f : run.at("failed")) {
     FailedBranch branch{0, static_cast<int>(whole_in(f, "replicate", 0, kMostReplicates)), f.at("date"), f.at("cell")};

@@ -103,3 +103,19 @@ rules: [{id: r, agent: A, once: run, do: ["give(A, small)", "give(A, C, n=5)"]}]
   CHECK(run.course(2)[1] == 6);
   REQUIRE(run.count(ensemble::Outcome::done) == 3);
 }
+
+TEST_CASE("a run tells which rules never wished and which bans never bound", "[language][rules][doctrine]") {
+  const auto run = run_tiny({.model = R"y(
+sets: {state: [A, B]}
+variables: {x: {unit: 1, initial: 0}}
+actions: {go: {by: {s: state}, effects: [{add: 1, to: x}]}, stay: {by: {s: state}}}
+doctrines:
+  - {id: binds, agent: A, forbids: go(A), kind: hard}
+  - {id: idle, agent: B, forbids: stay(_), kind: hard}
+rules:
+  - {id: a, agent: A, do: go(A)}
+  - {id: never, agent: B, when: x > 100, do: go(B)})y",
+                             .watch = {"x"}});
+  CHECK(run.wished == std::vector<std::uint64_t>{8, 0});
+  CHECK(run.bound == std::vector<std::uint64_t>{8, 0});
+}

@@ -23,6 +23,7 @@ struct Run {
   std::vector<ensemble::Event> events;
   int failed_branches = 0;
   std::uint64_t set_conflicts = 0, lost_to_holds = 0;
+  std::vector<std::uint64_t> wished, bound;  ///< by rule, by doctrine
 
   [[nodiscard]] int measure(const std::string& name) const {
     for (std::size_t m = 0; m < scenario.measures.size(); ++m)
@@ -80,6 +81,11 @@ inline Run run(scenario::Scenario scenario, const ensemble::Options& options = {
     for (const int tick : batch.failed_tick) result.failed_branches += tick >= 0;
     for (const std::uint64_t n : batch.counts.set_conflicts) result.set_conflicts += n;
     for (const std::uint64_t n : batch.counts.lost_to_holds) result.lost_to_holds += n;
+    for (const auto& [sum, part] : {std::pair(&result.wished, &batch.counts.wished),
+                                    std::pair(&result.bound, &batch.counts.bound)}) {
+      sum->resize(part->size());
+      for (std::size_t i = 0; i < part->size(); ++i) (*sum)[i] += (*part)[i];
+    }
     result.events.insert(result.events.end(), batch.events.begin(), batch.events.end());
   });
   result.scenario = std::move(scenario);
