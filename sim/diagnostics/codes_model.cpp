@@ -26,9 +26,9 @@ const std::vector<Code>& model() {
        "in\nthe time that it names.",
        "chance: 1 per year", "rate: 1 per year"},
       {"lost-to-the-tick",
-       "A rule or step happens at most once in a tick. Where more are wanted than fit, events are lost: a rate of r "
-       "per "
-       "tick\ngives 1 - exp(-r). A warning says so when it is more than a tenth of them.",
+       "A rule happens at most once in a tick. Where more are wanted than fit, events are lost: a rate of r per "
+       "tick\ngives 1 - exp(-r). A warning says so when it is more than a tenth of them. A rate of a shock or an option\n"
+       "may happen several times in a tick, but not any number of times.",
        "time: {step: year, start: 2020-01}\nrate: 3 per year", "time: {step: month, start: 2020-01}\nrate: 3 per year"},
       {"unused",
        "The name is declared and stands nowhere else in the model. Something that was to use it may be missing, or "

@@ -30,8 +30,23 @@ std::optional<Pattern> read_pattern(Build& build, const Text& text, Scope& scope
   return pattern;
 }
 
-Trigger read_trigger(Build& build, const Fields& fields, Scope& scope) {
+int read_every(Build& build, const Fields& fields, Scope& scope) {
+  const Text* text = fields.text("every");
+  const auto time = text == nullptr ? std::nullopt : build.checker.time(*text, scope, false, false);
+  if (!time) return 0;
+  const int step = build.vocabulary().step_months;
+  const double ticks = time->low / step;
+  if (ticks >= 1 && ticks == std::floor(ticks) && ticks <= 1'000'000) return static_cast<int>(ticks) * step;
+  build.diagnostics.error("bad-duration", text->span(),
+                          "`every` takes whole ticks, and a tick of this model is " + std::to_string(step) +
+                              (step == 1 ? " month" : " months"),
+                          "write `every: 12 months`");
+  return 0;
+}
+
+Trigger read_trigger(Build& build, const Fields& fields, Scope& scope, int most_times) {
   Trigger trigger;
+  trigger.every = read_every(build, fields, scope);
   if (fields.has("chance") && fields.has("rate")) {
     build.diagnostics.error("chance-and-rate", fields.key_span("rate"), "`chance` and `rate` together",
                             "keep one: a probability, or an expected number");
@@ -53,22 +68,8 @@ Trigger read_trigger(Build& build, const Fields& fields, Scope& scope) {
   }
   trigger.value = std::move(checked.value);
   if (!constant || (value >= 0 && (trigger.kind == TriggerKind::rate || value <= 1)))
-    check_hazard(build, trigger, text->span());
+    check_hazard(build, trigger, most_times, text->span());
   return trigger;
-}
-
-int read_every(Build& build, const Fields& fields, Scope& scope) {
-  const Text* text = fields.text("every");
-  const auto time = text == nullptr ? std::nullopt : build.checker.time(*text, scope, false, false);
-  if (!time) return 0;
-  const int step = build.vocabulary().step_months;
-  const double ticks = time->low / step;
-  if (ticks >= 1 && ticks == std::floor(ticks) && ticks <= 1'000'000) return static_cast<int>(ticks) * step;
-  build.diagnostics.error("bad-duration", text->span(),
-                          "`every` takes whole ticks, and a tick of this model is " + std::to_string(step) +
-                              (step == 1 ? " month" : " months"),
-                          "write `every: 12 months`");
-  return 0;
 }
 
 }  // namespace multivector::model

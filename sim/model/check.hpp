@@ -24,7 +24,7 @@ void check_unused(Build& build);
 /// One condition of whatever element or step. @param if_never  what that means, for the help.
 void check_condition(Build& build, const language::ExprPtr& condition, const std::string& if_never);
 /// A chance or rate against the length of a tick (check_hazards.cpp).
-void check_hazard(Build& build, const Trigger& trigger, Span span);
+void check_hazard(Build& build, const Trigger& trigger, int most_times, Span span);
 
 /// Every cell that an effect or mechanism may write, exactly where members are known at load. `indices` are those of
 /// the element and of the effect, `wheres` what thins them.

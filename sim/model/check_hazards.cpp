@@ -30,16 +30,26 @@ bool check_certain(Build& build, const Trigger& trigger, double step, Span span)
   return certain;
 }
 
+void check_crowd(Build& build, double wanted, int most_times, double step, Span span) {
+  if (wanted <= most_times / 2.0) return;
+  build.diagnostics.warning("lost-to-the-tick", span,
+                            fmt::format("{:.3g} events per {} are wanted, but few more than {} can happen in one tick",
+                                        wanted, time(step), most_times),
+                            "let one event stand for several: an input drawn by poisson(...)");
+}
+
 }  // namespace
 
-void check_hazard(Build& build, const Trigger& trigger, Span span) {
+/// Where more than one can happen in a tick, nothing is lost as long as so many are not to be expected by far.
+void check_hazard(Build& build, const Trigger& trigger, int most_times, Span span) {
   if (!trigger.value) return;
-  const double step = build.model.vocabulary.step_months;
+  const double step = trigger.every > 0 ? trigger.every : build.model.vocabulary.step_months;
   if (check_certain(build, trigger, step, span)) return;
   const bool rate = trigger.kind == TriggerKind::rate;
   const double least = bounds_of(build.model, *trigger.value).low;
   if (!(least > 0) || !std::isfinite(least) || (!rate && (least > 1 || trigger.months >= step))) return;
   const double wanted = least * step / trigger.months;
+  if (rate && most_times > 1) return check_crowd(build, wanted, most_times, step, span);
   const double happens = rate ? 1 - support::det_exp(-wanted) : 1 - support::det_pow(1 - least, step / trigger.months);
   if (happens >= (1 - kLostWithoutAWord) * wanted) return;
   const bool exact = trigger.value->op == language::Op::number;

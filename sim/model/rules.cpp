@@ -102,7 +102,6 @@ void read_rule(Build& build, const Node& node, int file, bool decision) {
   if (!fields.has("chance")) rule.trigger = read_trigger(build, fields, scope);
   if (const Text* text = fields.text("rationality")) rule.rationality = build.checker.number(*text, scope, {});
   if (const Text* when = fields.text("when")) rule.when = build.checker.condition(*when, scope);
-  rule.trigger.every = read_every(build, fields, scope);
   const std::string_view once = fields.choice("once");
   rule.once = once == "run" ? Once::run : once == "episode" ? Once::episode : Once::no;
   rule.evidence = read_evidence(build, fields);

@@ -57,7 +57,7 @@ void read_trigger(ScenarioBuild& s, const Fields& fields, Step& step, Scope& sco
   }
   if (fields.has("rate") && !fields.has("chance")) {
     step.trigger = StepTrigger::rate;
-    step.hazard = model::read_trigger(s.build, fields, scope);
+    step.hazard = model::read_trigger(s.build, fields, scope, kMostTimesOfVarying);
   }
   if (const Text* when = fields.text("when")) {
     step.trigger = StepTrigger::when;
@@ -67,7 +67,7 @@ void read_trigger(ScenarioBuild& s, const Fields& fields, Step& step, Scope& sco
 
 /// `every`: from `at` on, or from `from`, or from the first tick.
 void read_repetition(ScenarioBuild& s, const Fields& fields, Step& step, Scope& scope) {
-  step.hazard.every = model::read_every(s.build, fields, scope);
+  if (step.hazard.kind == model::TriggerKind::certain) step.hazard.every = model::read_every(s.build, fields, scope);
   read_window(s, fields, step);
   if (step.hazard.every == 0) return;
   if (step.trigger == StepTrigger::when) {
