@@ -77,14 +77,16 @@ void fuzz_calibration(const std::string& text) {
   static const Folder folder;
   const fs::path file = folder.path() / "table.csv";
   write(file, text);
-  may_refuse([&] { (void)history::read_events(file); });
-  may_refuse([&] { (void)history::read_paths(file); });
-  may_refuse([&] { (void)history::read_targets(file); });
-  may_refuse([&] { (void)analysis::read_starts(file); });
-  may_refuse([&] { (void)analysis::read_figures(file); });
-  may_refuse([&] { (void)analysis::read_past(file); });
-  may_refuse([&] { (void)analysis::read_dollars(file); });
-  may_refuse([&] { (void)analysis::read_order(file); });
+  Diagnostics diagnostics;
+  may_refuse([&] { (void)history::read_events(file, diagnostics); });
+  may_refuse([&] { (void)history::read_paths(file, diagnostics); });
+  may_refuse([&] { (void)history::read_targets(file, diagnostics); });
+  may_refuse([&] { (void)analysis::read_starts(file, diagnostics); });
+  may_refuse([&] { (void)analysis::read_figures(file, diagnostics); });
+  may_refuse([&] { (void)analysis::read_past(file, diagnostics); });
+  may_refuse([&] { (void)analysis::read_dollars(file, diagnostics); });
+  may_refuse([&] { (void)analysis::read_order(file, diagnostics); });
+  (void)render_text(diagnostics);
 }
 
 std::vector<std::string> run_seeds() {
