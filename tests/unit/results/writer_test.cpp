@@ -71,7 +71,8 @@ TEST_CASE("a run directory holds whole files and nothing else", "[results]") {
              StartsWith("measure,law,west,mean_difference,ci_low,ci_high,direction_share,luck_share,pairs,q05,q95,"
                         "median,median_low,median_high,shift_q05,shift_q05_low,shift_q05_high,shift_q50,"
                         "shift_q50_low,shift_q50_high,shift_q95,shift_q95_low,shift_q95_high,variance_reduction,p,"
-                        "p_adjusted\nstock,none,secondary,1,1,1,1,,4,1,1,1,,,1,,,1,,,1,,,,0,0\n"));
+                        "p_adjusted,unpaired,happened,happened_reference\n"
+                        "stock,none,secondary,1,1,1,1,,4,1,1,1,,,1,,,1,,,1,,,,0,0,0,,\n"));
   CHECK_THAT(out.read("effects.csv"), Contains("\nstock,package,*,2,"));
   CHECK_THAT(out.read("summary.csv"), Contains("\nstock,none,*,8,0.4375,"));
   CHECK_THAT(out.read("windows.csv"),

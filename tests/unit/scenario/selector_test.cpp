@@ -38,7 +38,7 @@ std::map<std::string, std::string> files() {
       {"rules/all.yaml",
        "rules:\n  - {id: all.push, for: {s: state}, where: s != UZ, agent: s, do: \"push(s, UZ)\"}\n"
        "  - {id: uz.push, agent: UZ, do: \"push(UZ, KZ)\"}\n"
-       "doctrines:\n  - {id: calm, for: {s: state}, agent: s, forbids: \"push(s, _)\", until: 2010-03, kind: hard}\n"}};
+       "doctrines:\n  - {id: calm, for: {s: state}, agent: s, forbids: \"push(s, _)\", until: 2010-02, kind: hard}\n"}};
 }
 
 std::optional<scenario::Scenario> load(const std::string& text, std::string& messages,
@@ -94,7 +94,7 @@ TEST_CASE("an agent's selector takes its rules, and its part of rules for many",
   CHECK(outcome("", 0, overrides) == Values{18, 9, 9, 0, 11});
 }
 
-TEST_CASE("documents, files, status and strength choose, too; all keys must fit", "[scenario][selector]") {
+TEST_CASE("documents, files, status and strength choose, too, all keys must fit", "[scenario][selector]") {
   CHECK(outcome("disable: {document: \"003\"}") == Values{18, 9, 9, 9, 0});
   CHECK(outcome("disable: {module: ru}") == Values{9, 9, 9, 9, 11});
   CHECK(outcome("disable: {module: \"rules/*\"}") == Values{0, 0, 0, 0, 11});
@@ -104,7 +104,7 @@ TEST_CASE("documents, files, status and strength choose, too; all keys must fit"
   CHECK(outcome("disable: [{module: ru}, {document: \"003\", status: stated}]") == Values{9, 9, 9, 9, 0});
 }
 
-TEST_CASE("a step switches an agent's part in the run; the whole goes on with all parts", "[scenario][selector]") {
+TEST_CASE("a step switches an agent's part in the run, the whole goes on with all parts", "[scenario][selector]") {
   const std::string off = "axes:\n  a:\n    none: {}\n    ru: {at: 2010-07, disable: {agent: RU}}\n    back: {steps: "
                           "[{at: 2010-05, disable: {agent: RU}}, {at: 2010-09, enable: all.push}]}\n    calm: {at: "
                           "2010-02, disable: {id: calm, agent: RU}}\n";

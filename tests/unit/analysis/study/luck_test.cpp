@@ -65,7 +65,7 @@ TEST_CASE(
   CHECK(of_means(8, 1, 0, 2) == Approx(0.2).margin(0.03));
 }
 
-TEST_CASE("two replicates that happen to be alike say little of luck; where there is none they say so", "[study]") {
+TEST_CASE("two replicates that happen to be alike say little of luck, where there is none they say so", "[study]") {
   Eigen::ArrayXXd x(200, 2);
   for (int i = 0; i < 200; ++i) x(i, 0) = 12 * i, x(i, 1) = 20 * i;  // a slope of luck, around 0 for all one knows
   CHECK(luck_of(x).of_means < 0.3);
