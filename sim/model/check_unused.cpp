@@ -52,7 +52,9 @@ void check_unused(Build& build) {
   if (build.diagnostics.has_errors()) return;
   Uses uses;
   for (const Document& document : build.documents) count_words(document.root, uses);
-  for (const auto& [name, use] : build.names) {
+  for (const auto& entry : build.names) {
+    const std::string& name = entry.first;
+    const auto& use = entry.second;
     const bool looked_for =
         use.what == "parameter" || use.what == "variable" || use.what == "set" || use.what == "function";
     const bool by_somebody = use.what == "action" && [&] {
