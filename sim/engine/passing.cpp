@@ -10,10 +10,10 @@ namespace multivector::engine {
 
 using model::EffectKind;
 
-/// Whether the cell is held, and still will be when a change that is made now is read.
+/// Whether what is stored is held, and still will be when a change that is made now is read.
 bool Batch::held_next(std::int32_t slot, int lane) const {
   const auto s = static_cast<std::size_t>(slot);
-  return passing_touched_[s] && column(program_.passing[s].until)[lane] > shows_;
+  return program_.passing[s].rests && passing_touched_[s] && column(program_.passing[s].until)[lane] > shows_;
 }
 
 /// Of holds that begin in the same tick luck says which stands: each draws a lot.
@@ -78,24 +78,25 @@ void Batch::lay_passing(const Pending& item, int lane) {
   column(p.held)[lane] = item.value;
 }
 
-/// What is stored beneath, then what everybody reads.
+/// What is stored beneath, then what everybody reads. A hold keeps what is stored only of a variable with mechanisms.
 void Batch::lay(const program::Instruction& i) {
   const program::PassingSlot& p = program_.passing[static_cast<std::size_t>(i.imm2)];
   double *stored = column(p.stored), *next = scratch_.data();
-  const double* in = column(i.a);
-  const bool touched = passing_touched_[static_cast<std::size_t>(i.imm2)] != 0;
-  if (touched && holding_) {
-    map(next, Lanes{column(p.has_hold)}, Lanes{column(p.held)}, Lanes{in}, width_,
-        [](double has, double held, double otherwise) { return support::detail::select(has != 0, held, otherwise); });
-    in = next;
-  }
-  if (in != stored) store(stored, in, i.imm);
+  const bool touched = passing_touched_[static_cast<std::size_t>(i.imm2)] != 0, held = touched && holding_;
+  if (held)
+    map(next, Lanes{column(p.has_hold)}, Lanes{column(p.held)}, Lanes{column(i.a)}, width_,
+        [](double has, double hold, double otherwise) { return support::detail::select(has != 0, hold, otherwise); });
+  if (held && p.rests)
+    store(stored, next, i.imm);
+  else if (column(i.a) != stored)
+    store(stored, column(i.a), i.imm);
   if (!touched) {
     std::copy_n(stored, width_, column(i.dst));
     return;
   }
-  const double *add = column(p.add), *scale = column(p.scale);
-  for (int k = 0; k < width_; ++k) next[k] = (stored[k] + add[k]) * scale[k];
+  if (held && !p.rests) store(column(i.dst), next, i.imm);
+  const double *base = held && !p.rests ? column(i.dst) : stored, *add = column(p.add), *scale = column(p.scale);
+  for (int k = 0; k < width_; ++k) next[k] = (base[k] + add[k]) * scale[k];
   store(column(i.dst), next, i.imm);
 }
 

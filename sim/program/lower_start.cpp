@@ -9,6 +9,15 @@ namespace multivector::program {
 
 using language::Variable;
 
+namespace {
+
+bool writes(const model::Mechanism& mechanism, int variable) {
+  if (mechanism.target) return mechanism.target->id == variable;
+  return std::ranges::any_of(mechanism.effects, [variable](const auto& effect) { return effect.target->id == variable; });
+}
+
+}  // namespace
+
 Lowering::Lowering(const scenario::Scenario& scenario, const CompileOptions& options)
     : b_(scenario), options_(options), model_(b_.model), voc_(b_.vocabulary), graph_(b_.graph) {}
 
@@ -76,6 +85,9 @@ Accumulator Lowering::lay_out_accumulator(const Variable& variable, int cell) {
 /// What is stored stands side by side, so that it can be reached by an offset.
 void Lowering::lay_out_passing(const Variable& variable) {
   const std::int32_t stored = b_.columns("stored " + variable.id, variable.cell_count);
+  const bool rests = std::ranges::any_of(model_.mechanisms, [&variable, this](const model::Mechanism& m) {
+    return writes(m, static_cast<int>(&variable - voc_.variables.data()));
+  });
   for (int i = 0; i < variable.cell_count; ++i) {
     const int cell = variable.first_cell + i;
     const auto c = static_cast<std::size_t>(cell);
@@ -84,7 +96,7 @@ void Lowering::lay_out_passing(const Variable& variable) {
     const std::int32_t p = b_.columns("passing " + variable.id, 5);
     const Place place("hold of|" + variable.id + "|" + language::cell_members(voc_, variable, cell));
     b_.program.passing.push_back(
-        {cell, stored + i, value_column_[c], p, p + 1, p + 2, p + 3, p + 4, place.hash()});
+        {cell, stored + i, value_column_[c], p, p + 1, p + 2, p + 3, p + 4, rests, place.hash()});
   }
 }
 

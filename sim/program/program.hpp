@@ -101,7 +101,8 @@ struct PassingSlot {
   std::int32_t stored = -1, value = -1;                 ///< what lies beneath, what everybody reads
   std::int32_t add = -1, scale = -1;                    ///< layers
   std::int32_t held = -1, has_hold = -1, until = -1;    ///< the value, whether, and the tick in which the last hold ends
-  std::uint64_t place = 0;                              ///< of the luck that decides between two holds of one tick
+  bool rests = false;  ///< mechanisms write the variable: they rest while it is held, and go on from the held value
+  std::uint64_t place = 0;  ///< of the luck that decides between two holds of one tick
 };
 
 /// The last records of one cell.

@@ -40,7 +40,7 @@ TEST_CASE("a passing effect is read by everybody, comes on as a ramp, and is gon
   CHECK(run_tiny(once("10", "{scale: x, by: 0.5, over: 2 months, lasting: 3 months}")).course(0) ==
         Course{10, 7.5, 5, 5, 10, 10, 10, 10});
   CHECK(run_tiny(once("10", "{set: x, to: 3, after: 1 month, lasting: 2 months}")).course(0) ==
-        Course{10, 10, 3, 3, 3, 3, 3, 3});  // a hold leaves the cell where it was held
+        Course{10, 10, 3, 3, 10, 10, 10, 10});
   CHECK(run_tiny(once("10", "{scale: x, by: 3, lasting: 1 month}, {add: 2, to: x, lasting: 1 month}")).course(0)[1] ==
         36);  // (10 + 2) * 3
 }
@@ -55,7 +55,23 @@ rules:
   - {id: a, when: now == 2020-01, do: long_one()}
   - {id: b, when: now == 2020-02, do: short_one()})y",
                              .watch = {"x"}});
-  CHECK(run.course(0) == Course{0, 1, 2, 2, 1, 1, 1, 1});
+  CHECK(run.course(0) == Course{0, 1, 2, 2, 1, 1, 0, 0});
+}
+
+TEST_CASE("a hold on what no mechanism writes hides it for a time: acts change it beneath", "[language][effects][hold]") {
+  const auto held = [](const std::string& mechanisms) {
+    return run_tiny({.model = "variables: {x: {unit: 1, initial: 5}}\n" + mechanisms +
+                              "actions: {act: {effects: [{add: 1, to: x}]}}\n"
+                              "rules: [{id: r, when: now >= 2020-03 and now <= 2020-04, do: act()}]\n",
+                     .scenario = "shocks: {s: {at: 2020-02, set: x, to: 0, lasting: 4 months}}\n",
+                     .watch = {"x"}});
+  };
+  const auto lever = held("");
+  CHECK(lever.course(0) == Course{5, 0, 0, 0, 0, 7, 7, 7});
+  CHECK(lever.lost_to_holds == 0);
+  const auto stock = held("mechanisms: [{id: m, add: 0, to: x}]\n");
+  CHECK(stock.course(0) == Course{5, 0, 0, 0, 0, 0, 0, 0});
+  CHECK(stock.lost_to_holds == 2);
 }
 
 TEST_CASE("adds are summed, then scales multiplied, then sets applied", "[language][effects][order]") {

@@ -91,7 +91,7 @@ TEST_CASE("a path holds the cell from date to date", "[language][time][hold]") {
   CHECK(run_tiny(of_x("shocks: {s: {set: x, path: {2020-02: 0.2, 2020-05: 0.5}}}\n")).course(0) ==
         Course{0, 0.2, 0.2, 0.2, 0.5, 0.5, 0.5, 0.5});
   CHECK(run_tiny(of_x("shocks: {s: {set: x, path: {2020-05: 0.5, 2020-02: 0.2}, lasting: 2 months}}\n")).course(0) ==
-        Course{0, 0.2, 0.2, 0.2, 0.5, 0.5, 0.5, 0.5});
+        Course{0, 0.2, 0.2, 0.2, 0.5, 0.5, 0, 0});
   CHECK(run_tiny(of_x("shocks: {s: {set: x, path: {2019-01: 3, 2019-06: 4, 2020-03: 5, 2030-01: 9}}}\n")).course(0) ==
         Course{4, 4, 5, 5, 5, 5, 5, 5});
   const auto pulled = run_tiny({.model = "variables: {x: {unit: 1, initial: 0}}\n"

@@ -20,7 +20,8 @@ std::set<int> own_cells(const World& world, const model::Mechanism& mechanism, c
 
 void lay_passing(World& world, int cell) {
   const auto c = static_cast<std::size_t>(cell);
-  if (const Passing* hold = hold_on(world, cell)) world.stored[c] = hold->amount;
+  const Passing* hold = hold_on(world, cell);
+  if (hold != nullptr && mechanism_is_about(world, cell)) world.stored[c] = hold->amount;
   world.stored[c] = world.clamped(cell, world.stored[c]);
   world.check_finite(cell, world.stored[c]);
   world.beneath[c] = world.stored[c];

@@ -40,9 +40,9 @@ bool reads_a_let(const language::Expr& expr, const std::vector<model::Let>& lets
   return false;
 }
 
-/// Held in the tick before, and still in this one.
+/// What is stored was held in the tick before, and still is in this one.
 bool held_at(const World& world, int cell, int tick) {
-  return std::any_of(world.passing.begin(), world.passing.end(), [&](const Passing& p) {
+  return mechanism_is_about(world, cell) && std::any_of(world.passing.begin(), world.passing.end(), [&](const Passing& p) {
     return p.cell == cell && p.kind == EffectKind::set && p.begins < tick && tick < p.ends;
   });
 }
@@ -151,15 +151,27 @@ const Passing* hold_on(const World& world, int cell) {
   return found;
 }
 
+bool mechanism_is_about(const World& world, int cell) {
+  const int variable = world.variable_of(cell);
+  for (const auto& mechanism : world.model.mechanisms) {
+    if (mechanism.target && mechanism.target->id == variable) return true;
+    for (const auto& effect : mechanism.effects)
+      if (effect.target->id == variable) return true;
+  }
+  return false;
+}
+
 double under_layers(World& world, int cell) {
-  double sum = 0, product = 1;
+  double base = world.stored.at(static_cast<std::size_t>(cell)), sum = 0, product = 1;
+  const Passing* hold = mechanism_is_about(world, cell) ? nullptr : hold_on(world, cell);
+  if (hold != nullptr) base = world.clamped(cell, hold->amount);
   for (const Passing& p : world.passing) {
     if (p.cell != cell || world.tick < p.begins || world.tick >= p.ends) continue;
     const double share = static_cast<double>(std::min(world.tick - p.begins + 1, p.over)) / p.over;
     if (p.kind == EffectKind::add) sum += p.amount * share;
     if (p.kind == EffectKind::scale) product *= share < 1 ? 1 + (p.amount - 1) * share : p.amount;
   }
-  return world.clamped(cell, (world.stored.at(static_cast<std::size_t>(cell)) + sum) * product);
+  return world.clamped(cell, (base + sum) * product);
 }
 
 void add_targets(const language::Expr& target, const std::vector<model::Let>& lets, Frame& frame, std::set<int>& own) {

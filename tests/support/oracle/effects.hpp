@@ -20,7 +20,9 @@ void change(World& world, const std::vector<Part>& parts);
 
 /// The hold that stands on a cell in this tick, or null.
 [[nodiscard]] const Passing* hold_on(const World& world, int cell);
-/// What everybody reads of a cell in this tick: its stored value under the layers.
+/// Whether some mechanism is about the cell's variable: then a hold keeps what is stored, else it is only read.
+[[nodiscard]] bool mechanism_is_about(const World& world, int cell);
+/// What everybody reads of a cell in this tick: its stored value, or what a hold says, under the layers.
 [[nodiscard]] double under_layers(World& world, int cell);
 
 /// Adds the cells that a target can name: of these its writer reads what lies beneath passing effects. One that is
