@@ -25,10 +25,12 @@ struct Guard {
   std::string kept;  ///< the beginning of a character or mark whose rest has not come yet
 };
 
+/// A reader that has gone (`| head`) has read all that it wanted: that is no error, and the work goes on.
 bool write_all(int file, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t written = ::write(file, bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
+    if (written < 0 && errno == EPIPE) return true;
     if (written <= 0) return false;
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }

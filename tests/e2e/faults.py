@@ -228,8 +228,8 @@ class Limits(Faults):
         done = subprocess.run([PROGRAM, "run", str(WHAT_IF), "--replicates", "2"], cwd=self.folder, stdout=writing,
                               stderr=subprocess.PIPE, text=True)
         os.close(writing)
-        self.assertEqual(done.returncode, 3, done.stderr)
-        self.assertIn("cannot write to stdout", done.stderr)
+        self.assertEqual(done.returncode, 0, done.stderr)   # as `| head` does: it has what it wanted
+        self.assertNotIn("stdout", done.stderr)
         self.assertTrue(self.manifest("out/new-fee")["complete"])
 
 
