@@ -1,5 +1,7 @@
 #include "analysis/validation/reads.hpp"
 
+#include "language/known.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -18,23 +20,8 @@ void widen(Reads::Frame& frame, int slots) {
 }  // namespace
 
 bool Reads::known_at_load(const Expr& expr) const {
-  switch (expr.op) {
-  case Op::parameter:
-  case Op::now:
-  case Op::year:
-  case Op::month_of_year:
-  case Op::draw:
-  case Op::pick:
-  case Op::logit:
-  case Op::lag:
-  case Op::average:
-  case Op::initial:
-  case Op::since: return false;
-  case Op::cell:
-    if (!model_.vocabulary.variables[static_cast<std::size_t>(expr.id)].fixed) return false;
-    break;
-  default: break;
-  }
+  if (language::varies_in_a_run(expr.op)) return false;
+  if (expr.op == Op::cell && !model_.vocabulary.variables[static_cast<std::size_t>(expr.id)].fixed) return false;
   return std::all_of(expr.args.begin(), expr.args.end(),
                      [this](const ExprPtr& arg) { return !arg || known_at_load(*arg); });
 }

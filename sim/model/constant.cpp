@@ -1,5 +1,6 @@
 #include "model/constant.hpp"
 
+#include "language/known.hpp"
 #include "model/limits.hpp"
 #include "support/math.hpp"
 
@@ -74,18 +75,9 @@ double Constants::eval(const Expr& expr, std::vector<double>& frame) {
   case Op::fold_all:
   case Op::fold_count: return eval_fold(expr, frame);
   case Op::best: return eval_choice(expr, frame);
-  case Op::parameter:
-  case Op::now:
-  case Op::year:
-  case Op::month_of_year:
-  case Op::draw:
-  case Op::pick:
-  case Op::logit:
-  case Op::lag:
-  case Op::average:
-  case Op::initial:
-  case Op::since: throw Unknown{};
-  default: return eval_numbers(expr, frame);
+  default:
+    if (language::varies_in_a_run(expr.op)) throw Unknown{};
+    return eval_numbers(expr, frame);
   }
 }
 

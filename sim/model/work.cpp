@@ -1,5 +1,6 @@
 #include "model/work.hpp"
 
+#include "language/known.hpp"
 #include "model/check.hpp"
 
 #include <algorithm>
@@ -16,21 +17,8 @@ bool is_fold(const Expr& expr) { return expr.op >= Op::fold_sum && expr.op <= Op
 
 /// Whether it is known when the model is loaded: it reads indices, attributes and constants only.
 bool is_known(const Expr& expr) {
-  switch (expr.op) {
-  case Op::cell:
-  case Op::parameter:
-  case Op::now:
-  case Op::year:
-  case Op::month_of_year:
-  case Op::draw:
-  case Op::pick:
-  case Op::logit:
-  case Op::lag:
-  case Op::average:
-  case Op::initial:
-  case Op::since: return false;
-  default: return std::all_of(expr.args.begin(), expr.args.end(), [](const ExprPtr& a) { return !a || is_known(*a); });
-  }
+  if (expr.op == Op::cell || language::varies_in_a_run(expr.op)) return false;
+  return std::all_of(expr.args.begin(), expr.args.end(), [](const ExprPtr& a) { return !a || is_known(*a); });
 }
 
 double size_of(const Vocabulary& vocabulary, int range) {
