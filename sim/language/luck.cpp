@@ -2,8 +2,42 @@
 #include "language/analysis.hpp"
 
 #include <fmt/core.h>
+#include <optional>
 
 namespace multivector::language {
+
+namespace {
+
+/// A number that is written there, with or without a sign.
+std::optional<double> written_number(const Expr& expr) {
+  if (expr.op == Op::number) return expr.number;
+  if (expr.op != Op::neg || expr.args[0]->op != Op::number) return std::nullopt;
+  return -expr.args[0]->number;
+}
+
+double at(const std::vector<double>& numbers, std::size_t i) { return i < numbers.size() ? numbers[i] : 0; }
+
+/// What is wrong with the written numbers of a draw; empty if nothing is.
+std::string_view out_of_range(Draw draw, const std::vector<double>& numbers) {
+  const double a = at(numbers, 0), b = at(numbers, 1), c = at(numbers, 2);
+  const auto unless = [](bool fine, std::string_view rule) { return fine ? std::string_view() : rule; };
+  switch (draw) {
+  case Draw::uniform: return unless(a <= b, "the smaller number stands first: `uniform(least, most)`");
+  case Draw::triangular: return unless(a <= b && b <= c, "the numbers rise: `triangular(least, mode, most)`");
+  case Draw::normal:
+  case Draw::lognormal: return unless(b >= 0, "the standard deviation is not negative");
+  case Draw::exponential:
+  case Draw::poisson: return unless(a >= 0, "the mean is not negative");
+  case Draw::bernoulli: return unless(a >= 0 && a <= 1, "a probability lies between 0 and 1");
+  case Draw::binomial:
+    return unless(a >= 0 && b >= 0 && b <= 1, "`binomial(n, p)`: n is not negative, p lies between 0 and 1");
+  case Draw::beta:
+  case Draw::gamma: return unless(a >= 0 && b >= 0, "neither number is negative");
+  }
+  return {};
+}
+
+}  // namespace
 
 Value Analysis::draw(const Node& node, const BuiltinFunction& f) {
   const bool fine = allowed(scope_.allowed.draws, node, "a draw", "luck is for `let`, `when`, amounts and the like");
@@ -50,10 +84,15 @@ Value Analysis::spread(const Node& node, Draw draw, std::vector<Value>& args, in
 Value Analysis::finish_draw(const Node& node, Draw draw, std::vector<Value>& args, int n, const Unit& unit,
                             bool written) {
   std::vector<ExprPtr> exprs;
+  std::vector<double> numbers;
   for (const Value& value : args) {
     if (!value) return {};
     exprs.push_back(value.expr);
+    if (const auto number = written_number(*value.expr)) numbers.push_back(*number);
   }
+  if (const auto rule = out_of_range(draw, numbers); numbers.size() == exprs.size() && !rule.empty())
+    error("impossible-draw", node.at, fmt::format("`{}` cannot be drawn with these numbers", draw_name(draw)),
+          std::string(rule));
   auto expr = make(Op::draw, {Kind::number, unit, -1}, std::move(exprs), node);
   expr->id = static_cast<int>(draw);
   expr->draw = n;
