@@ -103,7 +103,8 @@ Course run_branch(const Origin& origin, const Branch& branch, const std::vector<
   const auto ticks = static_cast<std::size_t>(alone.ticks());
   ensemble::run(alone, options, [&](ensemble::BatchResult&& batch) {
     course.measures = std::move(batch.measures);
-    if (batch.failed_tick.front() >= 0)
+    course.failed = batch.failed_tick.front() >= 0;
+    if (course.failed)
       std::fill(course.measures.begin(), course.measures.end(), std::numeric_limits<double>::quiet_NaN());
     for (std::size_t w = 0; w < watches.size(); ++w)
       course.values.emplace_back(batch.series.begin() + static_cast<std::ptrdiff_t>(w * ticks),

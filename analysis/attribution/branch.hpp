@@ -18,6 +18,7 @@ struct Watch {
 
 /// What one branch did.
 struct Course {
+  bool failed = false;
   std::vector<double> measures;
   std::vector<std::vector<double>> values;  ///< [watch][tick]
   std::vector<ensemble::Event> events;      ///< empty unless the log was asked for

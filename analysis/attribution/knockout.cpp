@@ -1,6 +1,8 @@
 #include "analysis/attribution/knockout.hpp"
 
 #include "model/switching.hpp"
+#include "results/labels.hpp"
+#include "results/lacks.hpp"
 #include "scenario/alike.hpp"
 
 #include <algorithm>
@@ -123,6 +125,7 @@ void Cost::add(const ensemble::Summary& summary) {
 std::vector<Outcomes> run_knockouts(const Scenario& scenario, const Contrast& contrast,
                                     const std::vector<Knockout>& knockouts, const Means& means, Cost& cost) {
   const Scenario all = with_knockouts(scenario, contrast, knockouts);
+  const auto labels = results::measure_labels(scenario);
   const std::size_t measures = all.measures.size(), replicates = static_cast<std::size_t>(contrast.replicates);
   const std::vector<std::vector<double>> empty(
       measures, std::vector<double>(replicates, std::numeric_limits<double>::quiet_NaN()));
@@ -139,8 +142,8 @@ std::vector<Outcomes> run_knockouts(const Scenario& scenario, const Contrast& co
     auto& values = number < knockouts.size() ? of.reference : of.variant;
     for (std::size_t m = 0; m < measures; ++m)
       for (std::size_t k = 0; k < lanes; ++k)
-        if (batch.failed_tick[k] < 0)
-          values[m][static_cast<std::size_t>(batch.first_replicate) + k] = batch.measures[m * lanes + k];
+        values[m][static_cast<std::size_t>(batch.first_replicate) + k] = results::within_horizon(
+            batch.measures[m * lanes + k], labels[m].kind, labels[m].horizon, batch.failed_tick[k] >= 0);
     done += lanes;
     if (means.progress) means.progress(done, total);
   });

@@ -45,7 +45,8 @@ struct Stopped {};  ///< thrown when Means::stop was set
 
 /// Values of all measures with one knock-out.
 struct Outcomes {
-  std::vector<std::vector<double>> reference, variant;  ///< [measure][replicate]; NaN: empty or failed
+  std::vector<std::vector<double>> reference,
+      variant;  ///< [measure][replicate]; `first`: the horizon where it never came; NaN: none or failed
 };
 
 struct Cost {

@@ -2,6 +2,8 @@
 
 #include "analysis/attribution/instances.hpp"
 #include "results/hash.hpp"
+#include "results/labels.hpp"
+#include "results/lacks.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -97,7 +99,8 @@ void add_text(results::Hash& hash, const std::string& text) {
 
 class Keeper {
 public:
-  Keeper(const Watched& watched, const Contrast& contrast) : watched_(watched) {
+  Keeper(const Watched& watched, const Contrast& contrast)
+      : watched_(watched), labels_(results::measure_labels(watched.scenario)) {
     for (auto& variant : traces_) variant.resize(static_cast<std::size_t>(contrast.replicates));
   }
 
@@ -106,8 +109,8 @@ public:
     for (std::size_t k = 0; k < lanes; ++k) {
       Traces& traces = at(batch.variant, batch.first_replicate + static_cast<int>(k));
       for (std::size_t m = 0; m < watched_.scenario.measures.size(); ++m)
-        traces.measures.push_back(batch.failed_tick[k] < 0 ? batch.measures[m * lanes + k]
-                                                           : std::numeric_limits<double>::quiet_NaN());
+        traces.measures.push_back(results::within_horizon(batch.measures[m * lanes + k], labels_[m].kind,
+                                                          labels_[m].horizon, batch.failed_tick[k] >= 0));
       traces.mechanisms = series_of(batch, k);
     }
     take_events(batch);
@@ -171,6 +174,7 @@ private:
   }
 
   const Watched& watched_;
+  std::vector<results::MeasureLabel> labels_;
   std::vector<Traces> traces_[2];
 };
 

@@ -2,6 +2,7 @@
 #include "analysis/attribution/story.hpp"
 
 #include "analysis/validation/layout.hpp"
+#include "results/lacks.hpp"
 #include "results/text.hpp"
 
 #include <fmt/format.h>
@@ -42,14 +43,21 @@ std::string measures_text(const Origin& origin, const Story& story) {
   const auto& answer = origin.run.answer;
   const auto at = static_cast<std::size_t>(story.branch.replicate);
   const bool reference = story.branch.variant == 0;
-  const auto number = [](double x) { return std::isnan(x) ? std::string("none") : fmt::format("{:.4g}", x); };
+  const auto number = [](double x, const std::string& kind, bool failed) {
+    const auto lack = results::lack_of(x, kind, failed);
+    return lack == results::Lack::none ? fmt::format("{:.4g}", x) : std::string(results::word(lack));
+  };
   validation::Columns columns(reference ? "lrl" : "lrrl");
   columns.row(reference ? std::vector<std::string>{"", "here", ""}
                         : std::vector<std::string>{"", "here", label_of(answer, 0), ""});
   for (std::size_t m = 0; m < answer.measures.size(); ++m) {
-    std::vector<std::string> cells = {answer.measures[m].name, number(story.course.measures[m])};
+    std::vector<std::string> cells = {answer.measures[m].name,
+                                      number(story.course.measures[m], answer.measures[m].kind, story.course.failed)};
     const auto& values = origin.run.values.front();
-    if (!reference) cells.push_back(m < values.size() && at < values[m].size() ? number(values[m][at]) : "");
+    if (!reference)
+      cells.push_back(m < values.size() && at < values[m].size()
+                          ? number(values[m][at], answer.measures[m].kind, origin.run.failed.front()[at])
+                          : "");
     cells.push_back(answer.measures[m].unit == "1" ? "" : answer.measures[m].unit);
     columns.row(cells);
   }

@@ -9,7 +9,8 @@ namespace multivector::attribution {
 struct Trigger {
   std::vector<Watch> values;  ///< of `when`, each once; at most kMostValues
   bool more = false;          ///< there are more than these
-  std::vector<Watch> chance;  ///< one, if luck plays a part: the probability or rate as the rule has it; {} stands for it
+  std::vector<Watch>
+      chance;  ///< one, if luck plays a part: the probability or rate as the rule has it; {} stands for it
 };
 
 inline constexpr std::size_t kMostValues = 8;

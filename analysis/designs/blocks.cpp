@@ -84,8 +84,8 @@ int group_count(const std::vector<int>& groups) { return groups.empty() ? 0 : st
 Points saltelli(const Plan& plan, int factors) {
   const std::vector<int> groups = groups_of(plan, factors);
   const int g = group_count(groups);
-  const Points base = plan.scramble ? scrambled_sobol(plan.n, 2 * factors, plan.seed)
-                                    : sobol_sequence(plan.n, 2 * factors, kLeftOut);
+  const Points base =
+      plan.scramble ? scrambled_sobol(plan.n, 2 * factors, plan.seed) : sobol_sequence(plan.n, 2 * factors, kLeftOut);
   const std::int64_t block = plan.second_order ? 2 * g + 2 : g + 2;
   Points points(plan.n * block, factors);
   for (std::int64_t i = 0; i < plan.n; ++i) {

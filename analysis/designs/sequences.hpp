@@ -16,8 +16,9 @@ using Points = Eigen::Array<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMa
 /// @throws std::invalid_argument  n or dimensions below 1, more than 3,667 dimensions or 2^31 points.
 [[nodiscard]] Points sobol_sequence(std::int64_t n, int dimensions, std::int64_t first = 0);
 
-/// The first `n` points of the Sobol' sequence, scrambled: nested uniform scrambling of all 32 binary digits (Owen 1995),
-/// which keeps every balance of the sequence and makes each point uniform. A longer sequence begins with the shorter.
+/// The first `n` points of the Sobol' sequence, scrambled: nested uniform scrambling of all 32 binary digits (Owen
+/// 1995), which keeps every balance of the sequence and makes each point uniform. A longer sequence begins with the
+/// shorter.
 /// @param seed  another seed is another, independent scrambling; equal seeds give the same bits everywhere.
 /// @throws std::invalid_argument  as sobol_sequence.
 [[nodiscard]] Points scrambled_sobol(std::int64_t n, int dimensions, std::uint64_t seed);

@@ -40,8 +40,8 @@ struct PrimOptions {
 [[nodiscard]] std::vector<Box> peeling_trajectory(const Cases& cases, const std::vector<bool>& of_interest,
                                                   const PrimOptions& options = {});
 
-/// The box of the trajectory with the largest harmonic mean of coverage and density, its limits widened again where density
-/// does not fall by it (pasting), and without limits whose quasi-p exceeds 0.05.
+/// The box of the trajectory with the largest harmonic mean of coverage and density, its limits widened again where
+/// density does not fall by it (pasting), and without limits whose quasi-p exceeds 0.05.
 [[nodiscard]] Box best_box(const Cases& cases, const std::vector<bool>& of_interest, const std::vector<Box>& trajectory,
                            const PrimOptions& options = {});
 

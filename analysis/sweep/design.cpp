@@ -70,7 +70,8 @@ void read_map(const Reading& r, const yaml::Node& node) {
   plan.scramble = fields.yes_no("scramble", true);
   if (fields.has("scramble") && plan.kind != Kind::sobol && plan.kind != Kind::saltelli)
     r.error("idle-key", fields.key_span("scramble"),
-            "`scramble` has no meaning in a " + designs::name(plan.kind) + " design", "it is for `sobol` and `saltelli`");
+            "`scramble` has no meaning in a " + designs::name(plan.kind) + " design",
+            "it is for `sobol` and `saltelli`");
   if (const yaml::Node* groups = fields.get("groups")) read_groups(r, *groups, plan);
   if (const Text* text = fields.text("levels")) {
     plan.levels = static_cast<int>(read_whole(r, *text, 2, 1000).value_or(4));

@@ -18,10 +18,10 @@ struct Reading {
   }
 };
 
-void read_factors(const Reading& r, const Fields& fields);  // factors.cpp
-void read_design(const Reading& r, const Fields& fields);   // design.cpp
+void read_factors(const Reading& r, const Fields& fields);                        // factors.cpp
+void read_design(const Reading& r, const Fields& fields);                         // design.cpp
 void read_groups(const Reading& r, const yaml::Node& node, designs::Plan& plan);  // groups.cpp
-void read_outputs(const Reading& r, const Fields& fields);  // outputs.cpp: measures and paths
+void read_outputs(const Reading& r, const Fields& fields);                        // outputs.cpp: measures and paths
 
 /// The factor that a name means: a parameter of the model or an axis of the scenario; nothing (reported) if neither.
 [[nodiscard]] std::optional<Factor> factor_called(const Reading& r, const Text& name);

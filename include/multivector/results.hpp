@@ -152,8 +152,8 @@ struct Answer {
   std::vector<Count> clamped, probabilities;
   std::vector<Count> set_conflicts;  ///< by cell: sets, or holds, beside a different one of the same tick; luck decides
   std::vector<std::string> never_wished, never_bound;  ///< rules and hard doctrines that did nothing in any branch
-  std::vector<Count> no_room;        ///< by action: acts that luck left out, beyond `at_most`
-  std::vector<Count> lost_to_holds;  ///< by cell: effects that fell on it while it was held
+  std::vector<Count> no_room;                          ///< by action: acts that luck left out, beyond `at_most`
+  std::vector<Count> lost_to_holds;                    ///< by cell: effects that fell on it while it was held
   std::vector<NeverHeld> never_held;
   /// Over the exact bits of all measures and series in branch order: equal for every batch width and thread count.
   std::string results_hash;

@@ -3,8 +3,8 @@
 #include "analysis/study/files.hpp"
 
 #include "cli/commands.hpp"
-#include "results/directory_lock.hpp"
 #include "cli/load.hpp"
+#include "results/directory_lock.hpp"
 
 #include <cstdio>
 

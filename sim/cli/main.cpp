@@ -99,14 +99,14 @@ void add_check(CLI::App& app, Chosen& chosen) {
   static CheckCommand c;
   CLI::App* const sub = add(app, chosen, "check", "Check models, scenarios and sweeps without running them", c, check);
   sub->add_option("FILE", c.files, "models, scenarios and sweeps")->required();
-  sub->add_option("--add", c.add, "rules, expectations or groups that belong to it: check them with it. May be repeated")
+  sub->add_option("--add", c.add,
+                  "rules, expectations or groups that belong to it: check them with it. May be repeated")
       ->type_name("PART")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   sub->add_flag("--json", c.json, "diagnostics as JSON on stdout");
-  sub->footer(
-      "Examples:\n  multivector check scenarios/*/model.yaml\n"
-      "  multivector check model.yaml --add my-rules.yaml\n\nExit status 1 if anything is wrong.");
+  sub->footer("Examples:\n  multivector check scenarios/*/model.yaml\n"
+              "  multivector check model.yaml --add my-rules.yaml\n\nExit status 1 if anything is wrong.");
 }
 
 void add_list(CLI::App& app, Chosen& chosen) {

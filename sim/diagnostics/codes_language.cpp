@@ -39,8 +39,10 @@ const std::vector<Code>& language() {
        "number,\nand a branch in which such a value is stored fails.",
        "to: gdp[s] / 0", "to: gdp[s] / population[s]"},
       {"impossible-draw",
-       "The numbers written are outside the distribution's range: a negative standard deviation, a probability above 1, "
-       "bounds in the\nwrong order. Numbers that are worked out are not checked; outside the range they give no number.",
+       "The numbers written are outside the distribution's range: a negative standard deviation, a probability above "
+       "1, "
+       "bounds in the\nwrong order. Numbers that are worked out are not checked; outside the range they give no "
+       "number.",
        "prior: uniform(0.2, 0.05)", "prior: uniform(0.05, 0.2)"},
       {"missing-index",
        "The variable, attribute or action wants one member for each of its indices, in the order in which they were "

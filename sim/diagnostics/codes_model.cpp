@@ -27,7 +27,8 @@ const std::vector<Code>& model() {
        "chance: 1 per year", "rate: 1 per year"},
       {"lost-to-the-tick",
        "A rule happens at most once in a tick. Where more are wanted than fit, events are lost: a rate of r per "
-       "tick\ngives 1 - exp(-r). A warning says so when it is more than a tenth of them. A rate of a shock or an option\n"
+       "tick\ngives 1 - exp(-r). A warning says so when it is more than a tenth of them. A rate of a shock or an "
+       "option\n"
        "may happen several times in a tick, but not any number of times.",
        "time: {step: year, start: 2020-01}\nrate: 3 per year", "time: {step: month, start: 2020-01}\nrate: 3 per year"},
       {"unused",

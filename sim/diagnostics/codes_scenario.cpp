@@ -24,7 +24,8 @@ const std::vector<Code>& scenario() {
        "axes:\n  size:\n    usual: {}\n    large: {at: 2030-01, parameters: {first_size: 2}}",
        "axes:\n  size:\n    usual: {}\n    large: {parameters: {first_size: 2}}"},
       {"off-tick",
-       "Ticks of this model are longer than a month, and none begins in this one. A date means the tick that it lies in, "
+       "Ticks of this model are longer than a month, and none begins in this one. A date means the tick that it lies "
+       "in, "
        "wherever it stands: in `at`, `from`, `until`, `to`, `since`, the horizon, and beside `now`.",
        "horizon: {from: 2020-02, to: 2030-12}   # a quarterly model", "horizon: {from: 2020-01, to: 2030-10}"},
       {"outside-horizon", "The date is not in the run.",

@@ -45,7 +45,7 @@ struct BatchResult {
     std::vector<std::uint64_t> no_room;        ///< by action: acts beyond `at_most`
     std::vector<std::uint64_t> wished;         ///< by rule: wishes
     std::vector<std::uint64_t> bound;          ///< by doctrine: acts that it forbade or refused
-    std::vector<std::uint64_t> held;           ///< by waiting step (scenario::waiting_steps): lanes in which it happened
+    std::vector<std::uint64_t> held;  ///< by waiting step (scenario::waiting_steps): lanes in which it happened
     std::vector<std::uint64_t> set_conflicts;  ///< by cell: sets (or holds) beside a different one of the same tick
   } counts;
 };

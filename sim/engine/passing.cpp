@@ -29,8 +29,7 @@ void Batch::begin_hold(Pending& item, int lane) {
   }
   if (differs) ++result_.counts.set_conflicts[static_cast<std::size_t>(p.cell)];
   const std::uint32_t tick = luck_tick() + static_cast<std::uint32_t>(item.begin - tick_);
-  item.lot =
-      uniform(task_.seed, p.place, replicates_[static_cast<std::size_t>(lane)], tick, std::min(earlier, 8191U));
+  item.lot = uniform(task_.seed, p.place, replicates_[static_cast<std::size_t>(lane)], tick, std::min(earlier, 8191U));
 }
 
 void Batch::begin_passing() {

@@ -67,19 +67,20 @@ std::vector<Key> effect_keys(bool with_times) {
 }
 
 Construct action() {
-  return {"action", "something that can be done",
-          with_words({{"by", Takes::indices, "who does it: {name: set}; left out: it befalls"},
-                      {"towards", Takes::indices, "its other parties: {name: set, ...}"},
-                      {"inputs", Takes::map_of,
-                       "a set: a member must be given; a number: the default; or {value, unit}", "input"},
-                      kWhere,
-                      kWhen,
-                      kLet,
-                      {"at_most", Takes::expression,
-                       "how many can be done in one tick, by those who agree in the parties that it names; luck decides"},
-                      {"mutual", Takes::yes_no, "true: a to b is the same act as b to a"},
-                      {"consent", Takes::list_of, "who must agree", "consent"},
-                      {"effects", Takes::list_of, "what it changes", "effect"}})};
+  return {
+      "action", "something that can be done",
+      with_words(
+          {{"by", Takes::indices, "who does it: {name: set}; left out: it befalls"},
+           {"towards", Takes::indices, "its other parties: {name: set, ...}"},
+           {"inputs", Takes::map_of, "a set: a member must be given; a number: the default; or {value, unit}", "input"},
+           kWhere,
+           kWhen,
+           kLet,
+           {"at_most", Takes::expression,
+            "how many can be done in one tick, by those who agree in the parties that it names; luck decides"},
+           {"mutual", Takes::yes_no, "true: a to b is the same act as b to a"},
+           {"consent", Takes::list_of, "who must agree", "consent"},
+           {"effects", Takes::list_of, "what it changes", "effect"}})};
 }
 
 }  // namespace

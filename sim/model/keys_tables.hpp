@@ -5,11 +5,11 @@
 
 namespace multivector::keys {
 
-[[nodiscard]] std::vector<Construct> model_constructs();     ///< the file, sets, variables, parameters, sources
-[[nodiscard]] std::vector<Construct> element_constructs();   ///< mechanisms, actions, doctrines, rules, decisions
-[[nodiscard]] std::vector<Construct> scenario_constructs();  ///< the file, steps, options, measures, fragments
+[[nodiscard]] std::vector<Construct> model_constructs();        ///< the file, sets, variables, parameters, sources
+[[nodiscard]] std::vector<Construct> element_constructs();      ///< mechanisms, actions, doctrines, rules, decisions
+[[nodiscard]] std::vector<Construct> scenario_constructs();     ///< the file, steps, options, measures, fragments
 [[nodiscard]] std::vector<Construct> expectation_constructs();  ///< the file and its expectations
-[[nodiscard]] std::vector<Construct> sweep_constructs();     ///< the file, factors, designs
+[[nodiscard]] std::vector<Construct> sweep_constructs();        ///< the file, factors, designs
 
 /// Words for people that any construct may carry.
 inline std::vector<Key> with_words(std::vector<Key> keys) {

@@ -28,14 +28,14 @@ std::optional<model::Model> load_model(const Files& files, const std::string& pa
   return finished(build);
 }
 
-std::optional<model::Model> check_model_alone(const Files& files, const std::string& path, const std::string& more, Diagnostics& diagnostics) {
+std::optional<model::Model> check_model_alone(const Files& files, const std::string& path, const std::string& more,
+                                              Diagnostics& diagnostics) {
   model::Build build(files, diagnostics);
   if (!model::read_documents(build, path)) return std::nullopt;
   const std::string full = more.empty() ? "" : join_path("", more);
   const bool included = std::any_of(build.documents.begin(), build.documents.end(),
                                     [&](const auto& document) { return join_path("", document.path) == full; });
-  if (!full.empty() && !included &&
-      model::read_document(build, full, {}, folder_of(full), build.documents) == nullptr)
+  if (!full.empty() && !included && model::read_document(build, full, {}, folder_of(full), build.documents) == nullptr)
     return std::nullopt;
   model::build_sections(build);
   model::finish(build);

@@ -85,11 +85,11 @@ void check_effect_on_computed(Build& build, Constants& constants, const Effect& 
   for_each_written(build, constants, *effect.target, indices, {where, effect.where}, slots, [&](int cell) {
     const int setter = model.set_by[static_cast<std::size_t>(cell)];
     if (setter < 0 || effect.passing) return true;
-    auto& error = build.diagnostics.error(
-        "permanent-on-computed", effect.target->span,
-        "`" + cell_text(model.vocabulary, cell) +
-            "` is computed anew in every tick: a permanent effect on it would be lost",
-        "say how long it lasts (`lasting: 12 months`), or change what it is computed from");
+    auto& error =
+        build.diagnostics.error("permanent-on-computed", effect.target->span,
+                                "`" + cell_text(model.vocabulary, cell) +
+                                    "` is computed anew in every tick: a permanent effect on it would be lost",
+                                "say how long it lasts (`lasting: 12 months`), or change what it is computed from");
     error.notes.push_back({"set here", model.mechanisms[static_cast<std::size_t>(setter)].target->span});
     return false;
   });

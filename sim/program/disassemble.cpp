@@ -94,8 +94,8 @@ std::string disassemble(const Program& program) {
       if (arg >= 0) text += " " + printer.operand(~arg);
     text += "\n";
   }
-  for (const auto& [name, code] : {std::pair{"start", &program.start}, std::pair{"probe", &program.probe},
-                                   std::pair{"tick", &program.tick}}) {
+  for (const auto& [name, code] :
+       {std::pair{"start", &program.start}, std::pair{"probe", &program.probe}, std::pair{"tick", &program.tick}}) {
     text += fmt::format("; {}\n", name);
     for (std::size_t at = 0; at < code->size(); ++at) text += printer.line(at, (*code)[at]) + "\n";
   }

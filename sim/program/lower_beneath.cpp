@@ -42,9 +42,8 @@ void Lowering::own_targets(const std::vector<model::Effect>& effects, const std:
   Context each = context;
   for (const model::Effect& effect : effects) {
     if (!passing_write_[static_cast<std::size_t>(effect.target->id)]) continue;
-    for_each_instance(effect.for_, nullptr, each, [&](Context& instance, const std::string&) {
-      own_target(*effect.target, lets, instance, *own);
-    });
+    for_each_instance(effect.for_, nullptr, each,
+                      [&](Context& instance, const std::string&) { own_target(*effect.target, lets, instance, *own); });
   }
   context.own = own->cells.empty() && own->chosen.empty() ? nullptr : std::move(own);
 }

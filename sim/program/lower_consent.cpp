@@ -141,9 +141,8 @@ NodeId Lowering::loses_to(const Site& mine, std::size_t index, std::size_t r, No
   const NodeId lot = graph_.column(mine.lot_column, ColumnRate::lane);
   const NodeId theirs = graph_.column(rival.lot_column, ColumnRate::lane);
   const NodeId loses = graph_.both(same, graph_.make(r < index ? Op::le : Op::lt, lot, theirs));
-  return graph_.is_constant(loses, 0)
-             ? loses
-             : graph_.both(loses, graph_.flagged(rival.accepted_column, rival.accepted_flag));
+  return graph_.is_constant(loses, 0) ? loses
+                                      : graph_.both(loses, graph_.flagged(rival.accepted_column, rival.accepted_flag));
 }
 
 /// Of equal accepted acts the one with the largest lot is done.

@@ -152,7 +152,10 @@ void Lowering::lower_change() {
   }
   emit(all);
   for (const auto& [cell, sum] : change_sum_)
-    emit({Code::change_, stored_column_[static_cast<std::size_t>(cell)], {sum}, cell,
+    emit({Code::change_,
+          stored_column_[static_cast<std::size_t>(cell)],
+          {sum},
+          cell,
           passing_of_[static_cast<std::size_t>(cell)]});
   if (!b_.program.accumulators.empty()) emit({Code::apply_});
 }

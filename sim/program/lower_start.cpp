@@ -13,7 +13,8 @@ namespace {
 
 bool writes(const model::Mechanism& mechanism, int variable) {
   if (mechanism.target) return mechanism.target->id == variable;
-  return std::ranges::any_of(mechanism.effects, [variable](const auto& effect) { return effect.target->id == variable; });
+  return std::ranges::any_of(mechanism.effects,
+                             [variable](const auto& effect) { return effect.target->id == variable; });
 }
 
 }  // namespace

@@ -105,7 +105,8 @@ NodeId Lowering::asked_condition(const scenario::Step& step, Context& context, i
   if (step.trigger == StepTrigger::when) return lower(step.condition, context);
   NodeId value = lower(step.hazard.value, context);
   if (step.hazard.kind == model::TriggerKind::chance) value = bounded_probability(value, -1, kNone);
-  const NodeId p = times == 1 ? hazard_of_tick(step.hazard, value) : at_least(times, expected_number(step.hazard, value));
+  const NodeId p =
+      times == 1 ? hazard_of_tick(step.hazard, value) : at_least(times, expected_number(step.hazard, value));
   const NodeId turn = in_turn(step.from.value_or(b_.scenario.from), step.hazard.every);
   return graph_.both(turn, graph_.make(Op::lt, uniform_at(context, {}, 0), p));
 }
@@ -149,8 +150,8 @@ std::int32_t Lowering::lower_step(const scenario::Step& step, NodeId chosen, int
   return fired;
 }
 
-/// What a step does. A rate may do it several times in a tick, each time with luck of its own; how often is known before
-/// the first time.
+/// What a step does. A rate may do it several times in a tick, each time with luck of its own; how often is known
+/// before the first time.
 void Lowering::carry_out(const scenario::Step& step, int time, const std::vector<NodeId>& all, std::int32_t fired,
                          int kind, int index) {
   NodeId happens = all[static_cast<std::size_t>(time) - 1];

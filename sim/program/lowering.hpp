@@ -291,9 +291,9 @@ private:
   std::vector<Kinds> effects_write_;  ///< by variable: what effects may do to its stocks
   std::vector<bool> passing_write_;   ///< by variable: some effect on it passes
   std::map<std::tuple<int, int, int>, std::int32_t> enabled_column_;  ///< kind, index, agent or -1
-  std::map<std::pair<int, bool>, std::int32_t> ring_;  ///< cell, beneath passing effects -> ring
-  std::map<int, std::int32_t> clock_first_;     ///< action -> first clock; for those that `since` reads
-  std::map<int, NodeId> change_sum_;            ///< cell -> sum of mechanisms' adds, for stocks without accumulator
+  std::map<std::pair<int, bool>, std::int32_t> ring_;                 ///< cell, beneath passing effects -> ring
+  std::map<int, std::int32_t> clock_first_;  ///< action -> first clock; for those that `since` reads
+  std::map<int, NodeId> change_sum_;         ///< cell -> sum of mechanisms' adds, for stocks without accumulator
   std::vector<Site> sites_;
   std::map<int, std::vector<std::size_t>> sites_of_;  ///< action -> its sites, in order
   std::vector<std::int32_t> count_columns_;           ///< measure -> tally of a count, or -1

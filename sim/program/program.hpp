@@ -21,11 +21,11 @@ namespace multivector::program {
   X(skip_unless_flag) /* go to imm unless flags[imm2]                                                   */             \
   X(store)            /* dst = a, clamped to the bounds of cell imm, counted, checked finite            */             \
   X(lay)              /* a is stored beneath, unless held; dst = it under the layers of slot imm2, as store */         \
-  X(change)           /* dst = dst + a, then as store: a stock that only mechanisms add to; imm2: passing slot or -1 */ \
-  X(add_to)           /* accumulator imm: add a where b (b may be none: everywhere); imm2: by a mechanism */           \
-  X(scale_by)         /* accumulator imm: multiply                                                      */             \
-  X(set_to)           /* accumulator imm: set; of several, luck says which stands                       */             \
-  X(add_to_any)       /* the same for accumulator imm + c, c varies by lane, negative: none             */             \
+  X(change)     /* dst = dst + a, then as store: a stock that only mechanisms add to; imm2: passing slot or -1 */      \
+  X(add_to)     /* accumulator imm: add a where b (b may be none: everywhere); imm2: by a mechanism */                 \
+  X(scale_by)   /* accumulator imm: multiply                                                      */                   \
+  X(set_to)     /* accumulator imm: set; of several, luck says which stands                       */                   \
+  X(add_to_any) /* the same for accumulator imm + c, c varies by lane, negative: none             */                   \
   X(scale_any)                                                                                                         \
   X(set_any)                                                                                                           \
   X(apply)         /* all touched accumulators change their stocks; then they are clean              */                \
@@ -98,9 +98,9 @@ struct Accumulator {
 /// What passing effects do to a cell in this tick: layers on what is stored (add, scale), and holds of what is stored.
 struct PassingSlot {
   std::int32_t cell = 0;
-  std::int32_t stored = -1, value = -1;                 ///< what lies beneath, what everybody reads
-  std::int32_t add = -1, scale = -1;                    ///< layers
-  std::int32_t held = -1, has_hold = -1, until = -1;    ///< the value, whether, and the tick in which the last hold ends
+  std::int32_t stored = -1, value = -1;               ///< what lies beneath, what everybody reads
+  std::int32_t add = -1, scale = -1;                  ///< layers
+  std::int32_t held = -1, has_hold = -1, until = -1;  ///< the value, whether, and the tick in which the last hold ends
   bool rests = false;  ///< mechanisms write the variable: they rest while it is held, and go on from the held value
   std::uint64_t place = 0;  ///< of the luck that decides between two holds of one tick
 };
@@ -196,7 +196,7 @@ struct Program {
   std::vector<FiredColumn> fired;               ///< in the order of scenario::waiting_steps
   std::vector<MeasureColumn> measures;
   int rules = 0, actions = 0, doctrines = 0;  ///< of the model: counts are kept by them
-  std::vector<std::string> column_names;  ///< for disassembly
+  std::vector<std::string> column_names;      ///< for disassembly
 };
 
 struct CompileOptions {

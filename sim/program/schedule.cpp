@@ -253,8 +253,7 @@ void schedule(Builder& builder) {
   tick.rebase(base);
   probe.rebase(base);
   start.rebase(base);
-  builder.program.columns =
-      base + std::max({tick.registers_used(), probe.registers_used(), start.registers_used()});
+  builder.program.columns = base + std::max({tick.registers_used(), probe.registers_used(), start.registers_used()});
   builder.program.tables = builder.graph.tables;
   builder.program.draw_keys = builder.graph.draw_keys;
 }

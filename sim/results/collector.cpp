@@ -6,8 +6,8 @@
 #include "results/text.hpp"
 
 #include <algorithm>
-#include <map>
 #include <cmath>
+#include <map>
 #include <numeric>
 
 namespace multivector::results {
@@ -116,7 +116,7 @@ void Collector::take_counts(const ensemble::BatchResult& batch) {
 void Collector::close_variant() {
   if (variant_ < 0) return;
   put_waits_within_the_horizon();
-  pools_.add(variant_, current_);
+  pools_.add(variant_, current_, lacks_);
   for (int m = 0; m < static_cast<int>(n_measures_); ++m) summarise(m);
   if (variant_ == 0)
     reference_ = std::move(current_);

@@ -57,6 +57,7 @@ Pools::Pools(const scenario::Scenario& scenario)
   std::map<std::vector<int>, std::size_t> pool_of;
   std::map<std::vector<int>, int> reference;  // options on the averaged axes -> variant of the reference pool
   values_.resize(variants.size());
+  lacks_.resize(variants.size());
   for (std::size_t v = 0; v < variants.size(); ++v) {
     std::vector<int> kept, drawn;
     VariantLabel label{labels[v].options, 1};
@@ -73,8 +74,10 @@ Pools::Pools(const scenario::Scenario& scenario)
   }
 }
 
-void Pools::add(int variant, const std::vector<std::vector<double>>& columns) {
-  if (!empty()) values_[static_cast<std::size_t>(variant)] = columns;
+void Pools::add(int variant, const std::vector<std::vector<double>>& columns, const std::vector<Lacks>& lacks) {
+  if (empty()) return;
+  values_[static_cast<std::size_t>(variant)] = columns;
+  lacks_[static_cast<std::size_t>(variant)] = lacks;
 }
 
 bool Pools::whole(const Pool& pool) const {
@@ -86,14 +89,20 @@ const std::vector<double>& Pools::column(int variant, std::size_t measure) const
   return values_[static_cast<std::size_t>(variant)][measure];
 }
 
+/// Shares are by weight, counts are of branches.
 SummaryRow Pools::summary(int pool, int measure) const {
-  const MeasureLabel& label = measures_[static_cast<std::size_t>(measure)];
+  const auto at = static_cast<std::size_t>(measure);
+  const MeasureLabel& label = measures_[at];
   std::vector<Weighted> values;
-  double all = 0, there = 0, latest = -std::numeric_limits<double>::infinity();
+  Lacks lacks;
+  double whole = 0, there = 0, latest = -std::numeric_limits<double>::infinity();
   std::size_t n = 0;
-  for (const Part& part : pools_[static_cast<std::size_t>(pool)].parts)
-    for (const double x : column(part.variant, static_cast<std::size_t>(measure))) {
-      all += part.weight;
+  for (const Part& part : pools_[static_cast<std::size_t>(pool)].parts) {
+    const auto& numbers = column(part.variant, at);
+    const Lacks& own = lacks_[static_cast<std::size_t>(part.variant)][at];
+    lacks.add(own);
+    whole += part.weight * static_cast<double>(numbers.size() - own.failed);
+    for (const double x : numbers) {
       if (!std::isfinite(x)) continue;
       values.push_back({x, part.weight});
       if (label.kind == "first" && x >= label.horizon) continue;  // it never came
@@ -101,23 +110,19 @@ SummaryRow Pools::summary(int pool, int measure) const {
       latest = std::max(latest, x);
       ++n;
     }
+  }
   const WeightedMoments m = moments(values);
   values = ascending(std::move(values));
   const auto q = [&](double p) {
     const double x = weighted_quantile(values, p);
     return x <= latest ? x : std::nan("");
   };
-  return {pool,
-          measure,
-          n,
-          m.mean,
-          m.sd,
-          q(0.05),
-          q(0.25),
-          q(0.5),
-          q(0.75),
-          q(0.95),
-          all > 0 ? (all - there) / all : std::nan("")};
+  SummaryRow row{pool, measure, n, m.mean, m.sd, q(0.05), q(0.25), q(0.5), q(0.75), q(0.95)};
+  row.share_empty = whole > 0 ? (whole - there) / whole : std::nan("");
+  row.never = lacks.never;
+  row.not_finite = lacks.not_finite;
+  row.failed = lacks.failed;
+  return row;
 }
 
 /// Of each replicate, what its numbers are on average over the options, by weight: one witness for the mean.

@@ -3,6 +3,7 @@
 
 #include "multivector/results.hpp"
 #include "results/design.hpp"
+#include "results/lacks.hpp"
 #include "results/paired.hpp"
 #include "results/statistics.hpp"
 #include "scenario/scenario.hpp"
@@ -19,7 +20,8 @@ public:
   /// Nothing to do if no axis has probabilities.
   [[nodiscard]] bool empty() const { return pools_.empty(); }
   /// @param columns  [measure][replicate], NaN where there is no number.
-  void add(int variant, const std::vector<std::vector<double>>& columns);
+  /// @param lacks    [measure], what the numbers that are not there are for.
+  void add(int variant, const std::vector<std::vector<double>>& columns, const std::vector<Lacks>& lacks);
   /// Summaries and effects of the pools. A pool of which a variant is missing is left out.
   /// @param parameters  for the share of luck; null where replicates share draws, which tell it better.
   void write(Answer& answer, const Design* parameters) const;
@@ -47,6 +49,7 @@ private:
 
   std::vector<Pool> pools_;
   std::vector<std::vector<std::vector<double>>> values_;  ///< [variant][measure][replicate]
+  std::vector<std::vector<Lacks>> lacks_;                 ///< [variant][measure]
   std::vector<MeasureLabel> measures_;
   std::size_t n_measures_;
   int replicates_per_draw_;

@@ -118,7 +118,8 @@ private:
   }
 
   /// A hold for each point that shows in the run, from its date to the next one's.
-  void lay(const std::vector<Point>& points, const language::ExprPtr& target, const std::vector<model::Index>& indices) {
+  void lay(const std::vector<Point>& points, const language::ExprPtr& target,
+           const std::vector<model::Index>& indices) {
     const int end = s_.scenario.to + s_.build.vocabulary().step_months;
     for (std::size_t i = 0; i < points.size(); ++i) {
       const bool is_last = i + 1 == points.size();
@@ -137,7 +138,8 @@ private:
       holds_.emplace_back(begin, std::move(effect));
     }
     if (holds_.empty() && !points.empty())
-      s_.diagnostics().warning("outside-horizon", points.front().span, "this path is after the run ends: it never shows");
+      s_.diagnostics().warning("outside-horizon", points.front().span,
+                               "this path is after the run ends: it never shows");
   }
 
   /// The step happens at the first date; the others show so much later.
@@ -160,7 +162,7 @@ private:
   Scope& scope_;
   std::vector<model::Index> indices_;
   language::ExprPtr target_;
-  std::optional<model::Time> last_;                     ///< how long the last value is held, if not to the end
+  std::optional<model::Time> last_;                   ///< how long the last value is held, if not to the end
   std::vector<std::pair<int, model::Effect>> holds_;  ///< with the month in which each begins
 };
 

@@ -15,7 +15,8 @@ bool reads_the_world(const language::Expr& expr) {
   if (expr.op == Op::cell || expr.op == Op::lag || expr.op == Op::average || expr.op == Op::since ||
       expr.op == Op::draw)
     return true;
-  return std::any_of(expr.args.begin(), expr.args.end(), [](const ExprPtr& arg) { return arg && reads_the_world(*arg); });
+  return std::any_of(expr.args.begin(), expr.args.end(),
+                     [](const ExprPtr& arg) { return arg && reads_the_world(*arg); });
 }
 
 bool in_first_tick(const Scenario& scenario, const Step& step) {

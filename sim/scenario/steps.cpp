@@ -71,7 +71,8 @@ void read_repetition(ScenarioBuild& s, const Fields& fields, Step& step, Scope& 
   read_window(s, fields, step);
   if (step.hazard.every == 0) return;
   if (step.trigger == StepTrigger::when) {
-    s.diagnostics().error("idle-key", fields.key_span("every"), "`when` happens once: it cannot happen `every` so often",
+    s.diagnostics().error("idle-key", fields.key_span("every"),
+                          "`when` happens once: it cannot happen `every` so often",
                           "make it a rule, which is asked again and again");
   }
   if (step.trigger == StepTrigger::first_tick) {

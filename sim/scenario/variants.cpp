@@ -39,9 +39,8 @@ bool available(const AxisOption& option, const std::vector<int>& choice) {
 int most_times(const Step& step, int step_months) {
   if (step.trigger != StepTrigger::rate || !step.hazard.value) return 1;
   if (step.hazard.value->op != language::Op::number) return kMostTimesOfVarying;
-  const double expected =
-      std::max(0.0, step.hazard.value->number) * (step.hazard.every > 0 ? step.hazard.every : step_months) /
-      step.hazard.months;
+  const double expected = std::max(0.0, step.hazard.value->number) *
+                          (step.hazard.every > 0 ? step.hazard.every : step_months) / step.hazard.months;
   int times = 0;
   double term = support::det_exp(-expected);  // probability of exactly `times`
   for (double above = 1 - term; above > 1e-9 && times < kMostTimes; above -= term) {

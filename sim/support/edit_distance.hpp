@@ -13,8 +13,8 @@ namespace multivector::support {
 [[nodiscard]] int edit_distance(std::string_view a, std::string_view b);
 
 /// The candidate that `word` was probably meant to be, or nothing if none is close: one change in a word of three to
-/// five letters, two in one of six to eight, three in a longer one. Case alone is always close. If none is, one that begins
-/// like `word` (five letters or more, one change less). First of equals.
+/// five letters, two in one of six to eight, three in a longer one. Case alone is always close. If none is, one that
+/// begins like `word` (five letters or more, one change less). First of equals.
 [[nodiscard]] std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates);
 
 }  // namespace multivector::support

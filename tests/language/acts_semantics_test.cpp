@@ -168,7 +168,8 @@ rules:
                                  "  y: {of: \"seats[Y]\", at: end}\n"});
   };
   const auto run = with("seats[h]");
-  for (const char* who : {"a", "b", "c"}) CHECK(run.mean(who) == Approx(1 / 3.0).margin(test::share_margin(1 / 3.0, 3000)));
+  for (const char* who : {"a", "b", "c"})
+    CHECK(run.mean(who) == Approx(1 / 3.0).margin(test::share_margin(1 / 3.0, 3000)));
   CHECK(run.mean("x") == 0);  // never more than there are seats, on each host
   CHECK(run.mean("y") == 0);
   CHECK(run.count(Outcome::no_room) > 0);

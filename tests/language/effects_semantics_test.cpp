@@ -58,7 +58,8 @@ rules:
   CHECK(run.course(0) == Course{0, 1, 2, 2, 1, 1, 0, 0});
 }
 
-TEST_CASE("a hold on what no mechanism writes hides it for a time: acts change it beneath", "[language][effects][hold]") {
+TEST_CASE("a hold on what no mechanism writes hides it for a time: acts change it beneath",
+          "[language][effects][hold]") {
   const auto held = [](const std::string& mechanisms) {
     return run_tiny({.model = "variables: {x: {unit: 1, initial: 5}}\n" + mechanisms +
                               "actions: {act: {effects: [{add: 1, to: x}]}}\n"
@@ -80,8 +81,7 @@ TEST_CASE("adds are summed, then scales multiplied, then sets applied", "[langua
   CHECK(run_tiny(once("10", "{set: x, to: 7}, {scale: x, by: 2}, {add: 1, to: x}")).course(0)[1] == 7);
 }
 
-TEST_CASE("of two different sets of a cell luck says which stands, and it is reported",
-          "[language][effects][order]") {
+TEST_CASE("of two different sets of a cell luck says which stands, and it is reported", "[language][effects][order]") {
   const auto run = run_tiny({.model = R"y(
 variables: {x: {unit: 1, initial: 0}}
 actions:

@@ -38,7 +38,8 @@ TEST_CASE("a layer: whoever pulls the cell does not see it, and nothing leaps wh
 }
 
 TEST_CASE("a layer on a held cell lies on the held value", "[language][effects][hold][layer]") {
-  const auto run = run_tiny(pulled("effects: [{set: x, to: 2, lasting: 3 months}, {add: 1, to: x, lasting: 4 months}]"));
+  const auto run =
+      run_tiny(pulled("effects: [{set: x, to: 2, lasting: 3 months}, {add: 1, to: x, lasting: 4 months}]"));
   CHECK(run.course(0) == Course{0, 4, 3, 3, 3, 6, 6.5, 7.25});
 }
 
@@ -49,7 +50,8 @@ TEST_CASE("history of a cell that one writes is what lay beneath", "[language][e
   for (std::size_t t = 0; t < 8; ++t) CHECK(layered[t] == alone[t] + (t == 2 || t == 3 ? 3 : 0));
 }
 
-TEST_CASE("a computed cell that reads its own history takes layers and holds, too", "[language][effects][layer][hold]") {
+TEST_CASE("a computed cell that reads its own history takes layers and holds, too",
+          "[language][effects][layer][hold]") {
   const auto model = [](const std::string& shock) {
     return test::Tiny{.model = "variables: {x: {unit: 1, initial: 1}}\n"
                                "mechanisms: [{id: grow, set: x, to: 2 * previous(x)}]\n",
@@ -102,12 +104,19 @@ parameters: {now_more: {value: 1}})y",
   CHECK(run.course(1).back() == 3);
 }
 
-TEST_CASE("sets of one cell in one tick: each stands with the same chance, wherever its rule is", "[language][effects][luck]") {
+TEST_CASE("sets of one cell in one tick: each stands with the same chance, wherever its rule is",
+          "[language][effects][luck]") {
   const auto model = [](const std::string& sets) {
     return test::Tiny{.model = "variables: {x: {unit: 1, initial: 0}}\n"
-                               "actions:\n  one: {effects: [{set: x, to: 1" + sets + "}]}\n"
-                               "  two: {effects: [{set: x, to: 2" + sets + "}]}\n"
-                               "  three: {effects: [{set: x, to: 3" + sets + "}]}\n"
+                               "actions:\n  one: {effects: [{set: x, to: 1" +
+                               sets +
+                               "}]}\n"
+                               "  two: {effects: [{set: x, to: 2" +
+                               sets +
+                               "}]}\n"
+                               "  three: {effects: [{set: x, to: 3" +
+                               sets +
+                               "}]}\n"
                                "rules:\n  - {id: a, once: run, do: one()}\n  - {id: b, once: run, do: two()}\n"
                                "  - {id: c, once: run, do: three()}\n",
                       .watch = {"x"},

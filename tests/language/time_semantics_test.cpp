@@ -24,8 +24,8 @@ test::Tiny of_x(const std::string& scenario, const std::string& step = "month", 
 TEST_CASE("a date means the tick that it lies in, wherever it stands", "[language][time]") {
   for (const std::string shock : {"at: 2022-07", "at: 2022-01", "at: 2022-12"})
     CHECK(run_tiny(of_x("shocks: {s: {" + shock + ", set: x, to: 1}}\n", "year", 4)).course(0) == Course{0, 0, 1, 1});
-  const auto window = run_tiny(
-      of_x("shocks: {s: {chance: 1 per month, from: 2021-05, until: 2022-02, add: 1, to: x}}\n", "year", 5));
+  const auto window =
+      run_tiny(of_x("shocks: {s: {chance: 1 per month, from: 2021-05, until: 2022-02, add: 1, to: x}}\n", "year", 5));
   CHECK(window.course(0) == Course{0, 1, 2, 2, 2});
   const auto compared = run_tiny({.model = "variables: {x: {unit: 1}, y: {unit: 1}, z: {unit: 1}}\n"
                                            "mechanisms:\n  - {id: x, set: x, to: \"if(now >= 2022-07, 1, 0)\"}\n"
@@ -82,7 +82,7 @@ TEST_CASE("a rate of a shock happens as often as a Poisson number says, also wit
     CHECK(run.mean("quakes") == Approx(150).margin(4 * std::sqrt(150 / 200.0)));
     double square = 0;
     for (const double n : run.all("quakes", 0)) square += (n - 150) * (n - 150) / 200;
-    CHECK(square == Approx(150).margin(60));                                      // as of a Poisson number
+    CHECK(square == Approx(150).margin(60));                                         // as of a Poisson number
     CHECK(run.mean("x") == Approx(150).margin(4 * std::sqrt(150 * 4 / 3.0 / 200)));  // each has a size of its own
   }
 }
@@ -94,10 +94,11 @@ TEST_CASE("a path holds the cell from date to date", "[language][time][hold]") {
         Course{0, 0.2, 0.2, 0.2, 0.5, 0.5, 0, 0});
   CHECK(run_tiny(of_x("shocks: {s: {set: x, path: {2019-01: 3, 2019-06: 4, 2020-03: 5, 2030-01: 9}}}\n")).course(0) ==
         Course{4, 4, 5, 5, 5, 5, 5, 5});
-  const auto pulled = run_tiny({.model = "variables: {x: {unit: 1, initial: 0}}\n"
-                                         "mechanisms: [{id: m, add: 1, to: x}]\n",
-                                .scenario = "axes: {a: {none: {}, p: {set: x, path: {2020-03: 7}, lasting: 2 months}}}\n",
-                                .watch = {"x"}});
+  const auto pulled =
+      run_tiny({.model = "variables: {x: {unit: 1, initial: 0}}\n"
+                         "mechanisms: [{id: m, add: 1, to: x}]\n",
+                .scenario = "axes: {a: {none: {}, p: {set: x, path: {2020-03: 7}, lasting: 2 months}}}\n",
+                .watch = {"x"}});
   CHECK(pulled.course(0, 0) == Course{0, 1, 2, 3, 4, 5, 6, 7});
   CHECK(pulled.course(0, 1) == Course{0, 1, 7, 7, 8, 9, 10, 11});
 }
@@ -112,15 +113,16 @@ TEST_CASE("a parameter that is set in the first tick reaches initial values", "[
                      .watch = {"start", "now_one", "was"},
                      .ticks = 2});
   };
-  for (const std::string scenario : {"shocks: {s: {parameters: {base: 150}}}\n",
-                                     "shocks: {s: {at: 2020-01, parameters: {base: 150}}}\n",
-                                     "parameters: {base: 150}\n"}) {
+  for (const std::string scenario :
+       {"shocks: {s: {parameters: {base: 150}}}\n", "shocks: {s: {at: 2020-01, parameters: {base: 150}}}\n",
+        "parameters: {base: 150}\n"}) {
     const auto run = with(scenario);
     CHECK(run.course(0) == Course{300, 300});
     CHECK(run.course(1) == Course{150, 150});
     CHECK(run.course(2) == Course{300, 300});
   }
-  const auto options = with("axes: {a: {usual: {}, more: {parameters: {base: 150}}, late: {at: 2020-02, parameters: {base: 150}}}}\n");
+  const auto options =
+      with("axes: {a: {usual: {}, more: {parameters: {base: 150}}, late: {at: 2020-02, parameters: {base: 150}}}}\n");
   CHECK(options.course(0, 1) == Course{300, 300});
   CHECK(options.course(0, 0) == options.course(0, 2));
   CHECK(options.course(0, 0)[0] < 220.001);

@@ -93,7 +93,8 @@ TEST_CASE("a layer of no size changes no bit of anything", "[properties][layer]"
     const auto without = load(texts, "");
     if (!without) continue;
     const Results alone = run(*without);
-    for (const std::string layer : {"add: 0, to: \"zz_stock[UZ]\"", "scale: zz_made, by: 1", "add: 0, to: zz_plain, over: 3 months"}) {
+    for (const std::string layer :
+         {"add: 0, to: \"zz_stock[UZ]\"", "scale: zz_made, by: 1", "add: 0, to: zz_plain, over: 3 months"}) {
       INFO("seed " << seed << ", " << layer);
       const auto with = load(texts, "at: 2020-04, " + layer + ", lasting: 9 months");
       REQUIRE(with);

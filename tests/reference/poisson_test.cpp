@@ -16,7 +16,7 @@ TEST_CASE("arrivals have the counts and waiting times of Poisson processes", "[r
   const double incident = 1 - std::exp(-0.6 / 12);  // a rule: in a month at most one
   check("on_north", 240 * incident, 240 * incident * (1 - incident));
   check("on_both", 480 * incident, 480 * incident * (1 - incident));
-  check("storms_seen", 20, 20);  // a shock: several in a month, if it so comes
+  check("storms_seen", 20, 20);               // a shock: several in a month, if it so comes
   check("notes_sent", 239 * 2.5, 239 * 2.5);  // what the last month adds would show in the next
   // The first shows one tick after it is done: 1, 2, ... with a geometric law.
   CHECK(run.mean("first_north") == Approx(1 / incident).margin(test::margin(std::sqrt(1 - incident) / incident, n)));

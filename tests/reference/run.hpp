@@ -81,8 +81,8 @@ inline Run run(scenario::Scenario scenario, const ensemble::Options& options = {
     for (const int tick : batch.failed_tick) result.failed_branches += tick >= 0;
     for (const std::uint64_t n : batch.counts.set_conflicts) result.set_conflicts += n;
     for (const std::uint64_t n : batch.counts.lost_to_holds) result.lost_to_holds += n;
-    for (const auto& [sum, part] : {std::pair(&result.wished, &batch.counts.wished),
-                                    std::pair(&result.bound, &batch.counts.bound)}) {
+    for (const auto& [sum, part] :
+         {std::pair(&result.wished, &batch.counts.wished), std::pair(&result.bound, &batch.counts.bound)}) {
       sum->resize(part->size());
       for (std::size_t i = 0; i < part->size(); ++i) (*sum)[i] += (*part)[i];
     }

@@ -1,10 +1,10 @@
 #include "tests/support/compare.hpp"
 
 #include <algorithm>
-#include <tuple>
 #include <cmath>
 #include <iomanip>
 #include <sstream>
+#include <tuple>
 
 namespace multivector::testing {
 
@@ -54,7 +54,9 @@ std::string compare_records(const scenario::Scenario& s, const BatchResult& engi
 
 /// By tick, wish and act: within a tick the order in which acts are judged is nobody's business.
 std::vector<ensemble::Event> in_order(std::vector<ensemble::Event> events) {
-  const auto key = [](const ensemble::Event& e) { return std::tuple(e.tick, e.place, e.act, static_cast<int>(e.outcome)); };
+  const auto key = [](const ensemble::Event& e) {
+    return std::tuple(e.tick, e.place, e.act, static_cast<int>(e.outcome));
+  };
   std::stable_sort(events.begin(), events.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
   return events;
 }

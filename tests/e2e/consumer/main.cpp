@@ -9,11 +9,10 @@
 
 #include <cstdio>
 
-int main(int argc, char** argv)
-{
+int main(int argc, char** argv) {
   multivector::Diagnostics diagnostics;
   const auto scenario = multivector::Scenario::load(argc > 1 ? argv[1] : "", diagnostics,
-                                                        {.replicates = 20, .set = {{"fee_weight", "2"}}});
+                                                    {.replicates = 20, .set = {{"fee_weight", "2"}}});
   if (!scenario) {
     std::fputs(render_text(diagnostics).c_str(), stderr);
     return 1;

@@ -75,8 +75,7 @@ void first_values_are_history(World& world) {
 
 }  // namespace
 
-Frame frame_of(const World& world, const model::Element& element, const Instance& instance,
-               const std::set<int>& own) {
+Frame frame_of(const World& world, const model::Element& element, const Instance& instance, const std::set<int>& own) {
   Frame frame{world, instance.slots, element.id + "|" + instance.members, world.luck_tick()};
   frame.own = own;
   for (const auto& index : element.for_) frame.ranges[index.slot] = index.range;

@@ -42,9 +42,10 @@ bool reads_a_let(const language::Expr& expr, const std::vector<model::Let>& lets
 
 /// What is stored was held in the tick before, and still is in this one.
 bool held_at(const World& world, int cell, int tick) {
-  return mechanism_is_about(world, cell) && std::any_of(world.passing.begin(), world.passing.end(), [&](const Passing& p) {
-    return p.cell == cell && p.kind == EffectKind::set && p.begins < tick && tick < p.ends;
-  });
+  return mechanism_is_about(world, cell) &&
+         std::any_of(world.passing.begin(), world.passing.end(), [&](const Passing& p) {
+           return p.cell == cell && p.kind == EffectKind::set && p.begins < tick && tick < p.ends;
+         });
 }
 
 double uniform_of(const World& world, const std::string& place, int tick, int n) {
@@ -71,7 +72,8 @@ void begin_passing(World& world, Passing passing) {
     int earlier = 0;
     bool differs = false;
     for (const Passing& p : world.passing) {
-      if (p.kind != EffectKind::set || p.cell != passing.cell || p.begins != passing.begins || p.begins >= p.ends) continue;
+      if (p.kind != EffectKind::set || p.cell != passing.cell || p.begins != passing.begins || p.begins >= p.ends)
+        continue;
       ++earlier;
       differs = differs || p.amount != passing.amount;
     }

@@ -104,7 +104,8 @@ Outcome by_lot(World& world, const std::vector<Act>& acts, const std::vector<Ver
                : Outcome::done;
   if (!action.at_most) return Outcome::done;
   const int others = ahead(world, acts, verdicts, i, [&](const Act& other) {
-    return other.action == act.action && std::all_of(action.at_most_parties.begin(), action.at_most_parties.end(), [&](int p) {
+    return other.action == act.action &&
+           std::all_of(action.at_most_parties.begin(), action.at_most_parties.end(), [&](int p) {
              return other.parties.at(static_cast<std::size_t>(p)) == act.parties.at(static_cast<std::size_t>(p));
            });
   });

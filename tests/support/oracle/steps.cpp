@@ -22,8 +22,7 @@ bool in_turn(const World& world, int first, int every) {
 
 /// How often a rate happens in this tick: the Poisson number whose upper tail the uniform draw falls into.
 int times_of_rate(World& world, const scenario::Step& step, Frame& frame) {
-  const double share =
-      (step.hazard.every > 0 ? step.hazard.every : world.vocabulary.step_months) / step.hazard.months;
+  const double share = (step.hazard.every > 0 ? step.hazard.every : world.vocabulary.step_months) / step.hazard.months;
   const double expected = std::max(value(*step.hazard.value, frame), 0.0) * share;
   const double u = luck(frame, 0);
   double term = world.numbers.exp(-expected), below = term;

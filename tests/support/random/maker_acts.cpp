@@ -70,7 +70,8 @@ std::string ModelMaker::action(const Action& a) {
   if (!a.mutual && random_.chance(0.3)) {
     Scope limit = scope;
     limit.draws = false;
-    text += "    at_most: " + quoted(random_.chance(0.4) ? "1" : "2 * abs(" + expressions_.number(limit, 1) + ")") + "\n";
+    text +=
+        "    at_most: " + quoted(random_.chance(0.4) ? "1" : "2 * abs(" + expressions_.number(limit, 1) + ")") + "\n";
   }
   std::string inputs;
   if (a.number_input) {

@@ -21,9 +21,9 @@ std::string ModelMaker::what(const Scope& scope, bool settings) {
 /// A stock that is held along a path; dates before the run, in it, after it.
 std::string ModelMaker::path(const Scope& scope) {
   const Variable v = random_.of(stocks());
-  return "set: " + quoted(target(scope, v)) + ", path: {2019-07: " + random_.number(0, 1) + ", 2020-07: " +
-         quoted(expressions_.number(scope, 1)) + ", 2021-04: " + random_.number(0, 1) + ", 2023-01: 0.5}" +
-         (random_.chance(0.3) ? ", lasting: 6 months" : "");
+  return "set: " + quoted(target(scope, v)) + ", path: {2019-07: " + random_.number(0, 1) +
+         ", 2020-07: " + quoted(expressions_.number(scope, 1)) + ", 2021-04: " + random_.number(0, 1) +
+         ", 2023-01: 0.5}" + (random_.chance(0.3) ? ", lasting: 6 months" : "");
 }
 
 std::string ModelMaker::step(bool shock, bool settings) {

@@ -96,3 +96,24 @@ TEST_CASE("intervals of a pooled effect cover about what they claim", "[results]
   CHECK(median / double{kExperiments} > 0.84);
   CHECK(median / double{kExperiments} < 0.96);
 }
+
+TEST_CASE("a pooled summary counts what its branches lack, by reason; its share is by weight", "[results][pools]") {
+  auto s = fake::scenario(4);
+  results::Collector collector(s);
+  fake::run(s, 4, [&](ensemble::BatchResult b) {
+    if (b.variant == 1) b.failed_tick[0] = 1;          // of weight 0.25
+    if (b.variant == 0) b.measures[2] = std::nan("");  // `stock` of replicate 2, of weight 0.75
+    collector.add(b);
+  });
+  const auto answer = collector.finish(true);
+  const auto& stock = answer.pooled_summaries[0];
+  CHECK(stock.failed == 1);
+  CHECK(stock.not_finite == 1);
+  CHECK(stock.never == 0);
+  CHECK(stock.n == 6);
+  CHECK(stock.share_empty == Approx(0.75 / (4 * 0.75 + 3 * 0.25)));
+  const auto& first_deal = answer.pooled_summaries[1];
+  CHECK(first_deal.never == 3);  // replicates 0 and 2; 0 of the second variant failed
+  CHECK(first_deal.failed == 1);
+  CHECK(first_deal.share_empty == Approx((2 * 0.75 + 0.25) / (4 * 0.75 + 3 * 0.25)));
+}

@@ -40,12 +40,12 @@ rules:
 
 scenario::Scenario scenario_of(const std::string& outcome, const std::string& more = {}) {
   Diagnostics diagnostics;
-  auto result =
-      load_scenario_text("scenario.yaml",
-                         "scenario: s\nmodel: model.yaml\nhorizon: {from: 2020-01, to: 2020-08}\n"
-                         "replicates: 40\naxes:\n  case:\n    none: {}\n    push: {at: 2020-03, set: p, to: 1}\n" +
-                             more + "measures: {y: {of: y, at: end}, idle: {of: idle, at: end}}\n",
-                         diagnostics, {{"model.yaml", model_with(outcome)}});
+  auto result = load_scenario_text(
+      "scenario.yaml",
+      "scenario: s\nmodel: model.yaml\nhorizon: {from: 2020-01, to: 2020-08}\n"
+      "replicates: 40\naxes:\n  case:\n    none: {}\n    push: {at: 2020-03, set: p, to: 1}\n" +
+          more + "measures: {y: {of: y, at: end}, idle: {of: idle, at: end}, when: {first: y > 4}}\n",
+      diagnostics, {{"model.yaml", model_with(outcome)}});
   INFO(render_text(diagnostics));
   REQUIRE(result);
   return std::move(*result);
@@ -70,8 +70,9 @@ Grouping groups_of(const scenario::Scenario& s, const std::vector<std::pair<std:
 }
 
 Attribution decompose(const scenario::Scenario& s, const std::vector<std::pair<std::string, std::string>>& ids,
-                      int permutations = 16) {
+                      int permutations = 16, int measure = 0) {
   Question question;
+  question.measure = measure;
   question.contrast = {1, 0, 40};
   question.permutations = permutations;
   return attribute(s, question, groups_of(s, ids), {1, false, nullptr, {}});
@@ -184,4 +185,13 @@ TEST_CASE("an element that an option switches on stays off in its knock-out", "[
   CHECK(found.effect.mean > 100);
   CHECK(share(found, "late").contribution.mean == Approx(found.effect.mean));
   CHECK(found.remainder.mean == Approx(0).margin(1e-12));
+}
+
+TEST_CASE("a wait that never ended counts as the whole horizon, as it does in a run", "[attribution]") {
+  // y passes 4 in the third month if both channels are there (5, and 1.5 to 4.5), or never: eight months are the
+  // horizon
+  const auto found = decompose(scenario_of("b"), {{"b", "to-b"}}, 16, 2);
+  CHECK(found.replicates == 40);
+  CHECK(found.effect.mean == Approx(2 - 8));
+  CHECK(share(found, "b").contribution.mean == Approx(2 - 8));
 }

@@ -79,8 +79,7 @@ TEST_CASE("factors of a group move together, in a Saltelli block and in a trajec
   for (int i = 0; i < 4; ++i) {
     const auto rows = block.middleRows(i * 5, 5);
     for (int g = 0; g < 3; ++g)
-      for (int f = 0; f < 4; ++f)
-        CHECK(rows(1 + g, f) == rows(groups[static_cast<std::size_t>(f)] == g ? 4 : 0, f));
+      for (int f = 0; f < 4; ++f) CHECK(rows(1 + g, f) == rows(groups[static_cast<std::size_t>(f)] == g ? 4 : 0, f));
   }
   const Points walks = make({Kind::morris, 10, 4, false, 3, true, groups}, ranges);
   REQUIRE(walks.rows() == 10 * 4);
