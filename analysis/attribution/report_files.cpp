@@ -100,7 +100,7 @@ std::string groups_csv(const Attribution& found) {
 
 void write_attribution(const std::filesystem::path& folder, const Origin& origin, const Question& question,
                        const Attribution& found) {
-  std::filesystem::create_directories(folder);
+  results::make_directory(folder);
   const auto write = [&](const char* name, const std::string& text) {
     results::StagedFile file(folder / name);
     file.write(text);

@@ -116,7 +116,7 @@ std::string text_table(const Outcome& outcome) {
 }
 
 void write(const Outcome& outcome, const Plan& plan, const std::filesystem::path& directory) {
-  std::filesystem::create_directories(directory);
+  results::make_directory(directory);
   put(directory / "calibration.csv", posterior_csv(outcome, plan));
   put(directory / "losses.csv", losses_csv(outcome));
   put(directory / "calibration.json",

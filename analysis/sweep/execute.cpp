@@ -4,11 +4,11 @@
 #include "analysis/sweep/grow.hpp"
 #include "analysis/sweep/heartbeat.hpp"
 #include "analysis/sweep/points.hpp"
-#include "analysis/sweep/whole_file.hpp"
 #include "ensemble/points.hpp"
 #include "ensemble/workers.hpp"
 #include "results/directory_lock.hpp"
 #include "results/files.hpp"
+#include "results/staged_path.hpp"
 
 #include <chrono>
 #include <map>
@@ -185,7 +185,7 @@ private:
     auto& own = workers_[static_cast<std::size_t>(worker)];
     if (!own) own = std::make_unique<Worker>(sweep_, plan_, points_, crossed_, program_, earlier_);
     const Chunk chunk = own->work_out(number);
-    write_whole(path, encode(chunk, plan_));
+    results::write_whole(path, encode(chunk, plan_));
     std::uint64_t failed = 0;
     for (const auto tick : chunk.failed_tick) failed += tick >= 0 ? 1 : 0;
     count(number, failed, not_finite(chunk, plan_), false);

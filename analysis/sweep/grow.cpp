@@ -1,8 +1,8 @@
 #include "analysis/sweep/grow.hpp"
 
 #include "analysis/sweep/heartbeat.hpp"
-#include "analysis/sweep/whole_file.hpp"
 #include "results/files.hpp"
+#include "results/staged_path.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -66,14 +66,15 @@ void grow(const fs::path& directory, const Plan& plan, const designs::Points& po
   const fs::path aside = directory / "before" / old.key;
   const designs::Points had = read_points(fs::exists(aside / "plan.json") ? aside : directory, old);
   refuse_loss(directory, old, had, plan, points);
-  fs::create_directories(aside);
-  write_whole(aside / "points.csv", points_text(old, had));
-  write_whole(aside / "plan.json", old.text);
-  if (!fs::exists(aside / "chunks")) fs::rename(directory / "chunks", aside / "chunks");
-  fs::create_directories(directory / "chunks");
-  for (const char* name : {"sweep.json", "results.nc", "results.csv", "failures.csv"}) fs::remove(directory / name);
-  write_whole(directory / "points.csv", points_text(plan, points));
-  write_whole(directory / "plan.json", plan.text);
+  results::make_directory(aside);
+  results::write_whole(aside / "points.csv", points_text(old, had));
+  results::write_whole(aside / "plan.json", old.text);
+  if (!fs::exists(aside / "chunks")) results::move_file(directory / "chunks", aside / "chunks");
+  results::make_directory(directory / "chunks");
+  for (const char* name : {"sweep.json", "results.nc", "results.csv", "failures.csv"})
+    results::remove_file(directory / name);
+  results::write_whole(directory / "points.csv", points_text(plan, points));
+  results::write_whole(directory / "plan.json", plan.text);
 }
 
 void forget_earlier(const fs::path& directory) {

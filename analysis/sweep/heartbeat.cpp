@@ -1,6 +1,6 @@
 #include "analysis/sweep/heartbeat.hpp"
 
-#include "analysis/sweep/whole_file.hpp"
+#include "results/files.hpp"
 #include "support/file.hpp"
 #include "support/process.hpp"
 
@@ -17,7 +17,7 @@ constexpr std::chrono::seconds kEvery{10}, kLost{60};
 
 void beat(const fs::path& path, const std::string& text) {
   try {
-    write_whole(path, text);
+    results::write_whole(path, text);
   } catch (const std::exception&) {  // a chunk that cannot be written will say so
   }
 }
@@ -50,12 +50,25 @@ std::vector<Alive> alive(const fs::path& directory) {
   for (const auto& entry : fs::directory_iterator(directory / "chunks", error)) {
     if (entry.path().extension() != ".alive") continue;
     const auto age = fs::file_time_type::clock::now() - entry.last_write_time(error);
-    if (error || age > kLost) continue;
+    if (error || age > kLost || support::has_ended(entry.path().stem().string())) continue;
     std::string shard = support::read_file(entry.path()).text;
     if (!shard.empty()) shard.pop_back();
     all.push_back({entry.path().stem().string(), shard, std::chrono::duration<double>(age).count()});
   }
   return all;
+}
+
+void tidy(const fs::path& directory) {
+  if (!alive(directory).empty()) return;
+  std::vector<fs::path> left;
+  for (const fs::path& place : {directory, directory / "chunks"}) {
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(place, error)) {
+      const fs::path kind = entry.path().extension();
+      if (kind == ".tmp" || kind == ".alive") left.push_back(entry.path());
+    }
+  }
+  for (const fs::path& path : left) results::remove_file(path);
 }
 
 }  // namespace multivector::sweep

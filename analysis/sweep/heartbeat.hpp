@@ -24,7 +24,10 @@ struct Alive {
   std::string process, shard;  ///< "host-1234", "3/7"
   double seconds_ago = 0;      ///< since its last sign
 };
-/// Processes that gave a sign in the last minute.
+/// Processes that gave a sign in the last minute, but for those of this machine that have ended since.
 [[nodiscard]] std::vector<Alive> alive(const std::filesystem::path& directory);
+
+/// Takes away what processes that were killed left: half-written files and signs of life. Nothing while somebody works.
+void tidy(const std::filesystem::path& directory);
 
 }  // namespace multivector::sweep

@@ -1,11 +1,12 @@
 #include "analysis/sweep/merge.hpp"
 
 #include "analysis/sweep/chunk.hpp"
+#include "analysis/sweep/heartbeat.hpp"
 #include "analysis/sweep/results_file.hpp"
-#include "analysis/sweep/whole_file.hpp"
 #include "results/build_info.hpp"
 #include "results/checksum.hpp"
 #include "results/directory_lock.hpp"
+#include "results/staged_path.hpp"
 #include "results/stored_json.hpp"
 #include "results/text.hpp"
 #include "support/file.hpp"
@@ -137,7 +138,8 @@ Merged merge(const Shards& shards, const designs::Points& points, const fs::path
   std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(hash));
   merged.results_hash = text;
   results.publish();
-  write_whole(out / "sweep.json", manifest(plan, merged, results::file_checksum(out / kResultsName)));
+  results::write_whole(out / "sweep.json", manifest(plan, merged, results::file_checksum(out / kResultsName)));
+  tidy(out);
   return merged;
 }
 

@@ -1,10 +1,10 @@
 #include "analysis/sweep/plan.hpp"
 
 #include "analysis/sweep/points.hpp"
-#include "analysis/sweep/whole_file.hpp"
 #include "results/directory_lock.hpp"
 #include "results/files.hpp"
 #include "results/labels.hpp"
+#include "results/staged_path.hpp"
 #include "results/stored_json.hpp"
 #include "support/file.hpp"
 #include "support/hash.hpp"
@@ -210,13 +210,11 @@ void claim(const fs::path& directory, const Plan& plan, const designs::Points& p
   if (directory.string().find('\\') != std::string::npos)  // it reads `\` as `/`, and would fail after all has run
     throw results::DirectoryTaken(
         directory.string() + " has a backslash in its path, where the NetCDF library cannot write; give another --out");
-  std::error_code error;
-  fs::create_directories(directory / "chunks", error);
-  if (error) throw std::runtime_error("cannot make " + (directory / "chunks").string() + ": " + error.message());
+  results::make_directory(directory / "chunks");
   if (!fs::exists(directory / "plan.json")) {
     check_free(directory);
-    write_whole(directory / "points.csv", points_text(plan, points));
-    write_whole(directory / "plan.json", plan.text);
+    results::write_whole(directory / "points.csv", points_text(plan, points));
+    results::write_whole(directory / "plan.json", plan.text);
     return;
   }
   if (read_plan(directory).key != plan.key)

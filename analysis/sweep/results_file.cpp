@@ -40,7 +40,7 @@ double mean_of(const Chunk& chunk, const Plan& plan, std::size_t first, std::siz
 class ResultsFile::Arrays {
 public:
   Arrays(const fs::path& directory, const Plan& plan, const designs::Points& points)
-      : plan_(plan), final_(directory / "results.nc"), temporary_(directory / "results.nc.tmp"), file_(temporary_) {
+      : plan_(plan), file_(directory / kResultsName) {
     file_.attribute(NC_GLOBAL, "format", "multivector sweep results 1");
     file_.attribute(NC_GLOBAL, "title", plan.sweep);
     file_.attribute(NC_GLOBAL, "key", plan.key);
@@ -73,11 +73,7 @@ public:
 
   void publish() {
     file_.close();
-    fs::rename(temporary_, final_);
-  }
-  ~Arrays() {
-    std::error_code ignored;
-    fs::remove(temporary_, ignored);
+    file_.publish();
   }
 
 private:
@@ -107,7 +103,6 @@ private:
   }
 
   const Plan& plan_;
-  fs::path final_, temporary_;
   NetcdfFile file_;
   int point_ = 0, policy_ = 0, replicate_ = 0;
   std::vector<int> variables_;

@@ -1,6 +1,6 @@
 #include "analysis/sweep/slurm.hpp"
 
-#include "analysis/sweep/whole_file.hpp"
+#include "results/staged_path.hpp"
 #include "support/shell_quote.hpp"
 
 #include <algorithm>
@@ -92,11 +92,11 @@ Scripts write_scripts(const SlurmJob& job) {
   const std::string array = "#SBATCH --array=1-" + std::to_string(tasks) +
                             (job.most_running > 0 ? "%" + std::to_string(job.most_running) : "") +
                             "\n#SBATCH --cpus-per-task=" + std::to_string(job.cpus) + "\n#SBATCH --requeue\n";
-  write_whole(scripts.array,
-              head(job, name, array, log_to(out / "shard", "-\"$SLURM_ARRAY_TASK_ID\"")) + work(job, tasks));
-  write_whole(scripts.merge, head(job, name + "-merge", "", log_to(out / "merge", "")) + "exec " + program(job) +
-                                 " merge " + shell_quoted(out.string()) + " --shards " + std::to_string(job.shards) +
-                                 "\n");
+  results::write_whole(scripts.array,
+                       head(job, name, array, log_to(out / "shard", "-\"$SLURM_ARRAY_TASK_ID\"")) + work(job, tasks));
+  results::write_whole(scripts.merge, head(job, name + "-merge", "", log_to(out / "merge", "")) + "exec " +
+                                          program(job) + " merge " + shell_quoted(out.string()) + " --shards " +
+                                          std::to_string(job.shards) + "\n");
   return scripts;
 }
 

@@ -72,7 +72,7 @@ void show(const Report& report, const ValidateCommand& command) {
   std::fputs((command.json ? report_json(report) : report_text(report)).c_str(), stdout);
   if (command.out.empty()) return;
   const fs::path directory = command.out;
-  fs::create_directories(directory);
+  results::make_directory(directory);
   write_file(directory / "validation.csv", report_csv(report));
   write_file(directory / "validation.json", report_json(report));
   write_file(directory / "report.txt", report_text(report));

@@ -28,7 +28,7 @@ void write_file(const fs::path& path, const std::string& text) {
 }
 
 void write_files(const analysis::Hindcast& result, const fs::path& directory) {
-  fs::create_directories(directory);
+  results::make_directory(directory);
   write_file(directory / "hindcast.csv", hindcast_csv(result));
   write_file(directory / "hindcast_scores.csv", hindcast_scores_csv(result));
   write_file(directory / "hindcast.txt", hindcast_text(result));

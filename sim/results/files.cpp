@@ -2,12 +2,10 @@
 
 #include "results/directory_lock.hpp"
 #include "results/journal.hpp"
-#include "support/process.hpp"
 
 #include <unistd.h>
 
 #include <algorithm>
-#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <utility>
@@ -16,39 +14,30 @@ namespace multivector::results {
 
 namespace fs = std::filesystem;
 
-StagedFile::StagedFile(fs::path final_path) : final_(std::move(final_path)), temporary_(final_) {
-  static std::atomic<int> count = 0;
-  temporary_ += "." + support::process_name() + "-" + std::to_string(count++) + ".tmp";
-  file_ = std::fopen(temporary_.c_str(), "wb");
-  if (!file_) fail("open");
+StagedFile::StagedFile(fs::path final_path) : path_(std::move(final_path)) {
+  file_ = std::fopen(path_.temporary().c_str(), "wb");
+  if (!file_) path_.fail("open", errno);
 }
 
 StagedFile::~StagedFile() {
   if (file_) std::fclose(file_);
-  std::error_code ignored;
-  if (!published_) fs::remove(temporary_, ignored);
-}
-
-void StagedFile::fail(const char* what) const {
-  throw std::runtime_error(std::string("cannot ") + what + " " + final_.string() + ": " + std::strerror(errno));
 }
 
 void StagedFile::write(std::string_view text) {
-  if (std::fwrite(text.data(), 1, text.size(), file_) != text.size()) fail("write");
+  if (std::fwrite(text.data(), 1, text.size(), file_) != text.size()) path_.fail("write", errno);
   sum_.add(text);
 }
 
 void StagedFile::close() {
   if (!file_) return;
   std::FILE* const file = std::exchange(file_, nullptr);
-  const bool on_disk = std::fflush(file) == 0 && fsync(fileno(file)) == 0;
-  if (std::fclose(file) != 0 || !on_disk) fail("write");
+  const int why = std::fflush(file) == 0 && fsync(fileno(file)) == 0 ? 0 : errno;
+  if (std::fclose(file) != 0 || why != 0) path_.fail("write", why != 0 ? why : errno);
 }
 
 void StagedFile::publish() {
   close();
-  if (std::rename(temporary_.c_str(), final_.c_str()) != 0) fail("rename");
-  published_ = true;
+  path_.publish();
 }
 
 const std::vector<std::string>& run_file_names() {
@@ -62,9 +51,8 @@ namespace {
 
 /// A file on its way to a name of ours.
 bool is_half_written(const std::string& name) {
-  const auto leads = [&](const std::string& ours) { return name.starts_with(ours + "."); };
   const auto& names = run_file_names();
-  return name.ends_with(".tmp") && std::any_of(names.begin(), names.end(), leads);
+  return std::any_of(names.begin(), names.end(), [&](const std::string& final) { return is_staged(name, final); });
 }
 
 bool is_ours(const std::string& name) {
@@ -75,6 +63,18 @@ bool is_ours(const std::string& name) {
 
 }  // namespace
 
+void make_directory(const fs::path& path) {
+  std::error_code error;
+  fs::create_directories(path, error);
+  if (error) throw std::runtime_error("cannot make the directory " + path.string() + ": " + error.message());
+}
+
+void move_file(const fs::path& from, const fs::path& to) {
+  std::error_code error;
+  fs::rename(from, to, error);
+  if (error) throw std::runtime_error("cannot move " + from.string() + " to " + to.string() + ": " + error.message());
+}
+
 void remove_file(const fs::path& path) {
   std::error_code error;
   fs::remove(path, error);
@@ -82,9 +82,7 @@ void remove_file(const fs::path& path) {
 }
 
 bool claim_run_directory(const fs::path& directory) {
-  std::error_code error;
-  fs::create_directories(directory, error);
-  if (error) throw std::runtime_error("cannot make the directory " + directory.string() + ": " + error.message());
+  make_directory(directory);
   if (access(directory.c_str(), W_OK | X_OK) != 0)
     throw std::runtime_error("cannot write to " + directory.string() + ": " + std::strerror(errno));
   if (fs::exists(directory / "run.json")) return true;

@@ -1,7 +1,8 @@
-// Files that appear whole or not at all, and the directory of a run.
+// Tables that appear whole or not at all, and the directory of a run.
 #pragma once
 
 #include "results/checksum.hpp"
+#include "results/staged_path.hpp"
 
 #include <cstdio>
 #include <filesystem>
@@ -18,8 +19,7 @@ public:
   using std::runtime_error::runtime_error;
 };
 
-/// Written under a name of this process's own (NAME.HOST-PID-N.tmp); `publish` gives it its name. One that is never
-/// published is removed.
+/// A staged file that is written piece by piece.
 /// @throws std::runtime_error from every function if the disk will not have it.
 class StagedFile {
 public:
@@ -37,12 +37,9 @@ public:
   void publish();
 
 private:
-  [[noreturn]] void fail(const char* what) const;
-
-  std::filesystem::path final_, temporary_;
+  StagedPath path_;
   std::FILE* file_ = nullptr;
   TableChecksum sum_;
-  bool published_ = false;
 };
 
 /// All names that a run writes.
@@ -52,6 +49,12 @@ private:
 /// @throws DirectoryTaken if it holds other things. @throws std::runtime_error if it cannot be made or written to.
 /// @returns whether an earlier run is there.
 bool claim_run_directory(const std::filesystem::path& directory);
+
+/// With those above it, where they are not there. @throws std::runtime_error  it cannot be made.
+void make_directory(const std::filesystem::path& path);
+
+/// @throws std::runtime_error  it cannot be moved.
+void move_file(const std::filesystem::path& from, const std::filesystem::path& to);
 
 /// A file that may be there. @throws std::runtime_error  it cannot be taken away.
 void remove_file(const std::filesystem::path& path);

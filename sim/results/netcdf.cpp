@@ -58,9 +58,8 @@ void put_dates(NetcdfFile& file, const scenario::Scenario& scenario, int date) {
 
 }  // namespace
 
-void SeriesTable::write(const std::filesystem::path& path) {
+void SeriesTable::write(NetcdfFile& file) {
   close_variant();
-  NetcdfFile file(path);
   file.attribute(NC_GLOBAL, "Conventions", "CF-1.8");
   file.attribute(NC_GLOBAL, "title", scenario_.id);
   file.attribute(NC_GLOBAL, "source", "multivector");

@@ -5,10 +5,11 @@
 #include "multivector/results.hpp"
 #include "results/statistics.hpp"
 
-#include <filesystem>
 #include <vector>
 
 namespace multivector::results {
+
+class NetcdfFile;
 
 /// Gathers one variant at a time and keeps its quantiles and mean.
 ///
@@ -30,7 +31,7 @@ public:
 
   /// Closes the last variant and writes the file. Not thread-safe: libnetcdf is not.
   /// @throws std::runtime_error if the library or the disk refuses.
-  void write(const std::filesystem::path& file);
+  void write(NetcdfFile& file);
 
   /// [variant][tick][series][quantile], NaN where a variant has not run.
   [[nodiscard]] const std::vector<double>& quantiles() const { return quantiles_; }

@@ -1,9 +1,10 @@
 #include "results/writer.hpp"
 
+#include "results/netcdf_file.hpp"
 #include "results/tables.hpp"
 
 #include <array>
-#include <stdexcept>
+#include <optional>
 #include <utility>
 
 namespace multivector::results {
@@ -37,12 +38,11 @@ void RunWriter::finish(Answer& answer, RunFacts facts) {
   answer.windows = series_.windows();
   facts.files = {"branches.csv", "parameters.csv", "summary.csv", "effects.csv",
                  "drivers.csv",  "windows.csv",    "events.csv"};
-  const fs::path series = directory_ / "series.nc", series_temporary = directory_ / "series.nc.tmp";
-  const bool has_series = !scenario_.series.empty();
-  if (has_series) {
-    series_.write(series_temporary);
+  std::optional<NetcdfFile> series;
+  if (!scenario_.series.empty()) {
+    series_.write(series.emplace(directory_ / "series.nc"));
     facts.files.emplace_back("series.nc");
-    facts.checksums.emplace_back("series.nc", file_checksum(series_temporary));
+    facts.checksums.emplace_back("series.nc", series->checksum());
   }
   Whole summary(directory_ / "summary.csv", summary_csv(answer));
   Whole effects(directory_ / "effects.csv", effects_csv(answer));
@@ -62,11 +62,7 @@ void RunWriter::finish(Answer& answer, RunFacts facts) {
   for (StagedFile* file : {&branches_.file(), &parameters_.file(), &events_.file(), &summary.file, &effects.file,
                            &drivers.file, &windows.file})
     file->publish();
-  if (has_series) {
-    std::error_code error;
-    fs::rename(series_temporary, series, error);
-    if (error) throw std::runtime_error("cannot write " + series.string() + ": " + error.message());
-  }
+  if (series) series->publish();
   run.file.publish();
 }
 

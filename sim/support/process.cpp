@@ -2,10 +2,12 @@
 
 #include "support/hash.hpp"
 
+#include <csignal>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <fstream>
 #include <iterator>
 
@@ -27,6 +29,15 @@ std::string host_name() {
 }
 
 std::string process_name() { return host_name() + "-" + std::to_string(::getpid()); }
+
+bool has_ended(const std::string& name) {
+  const std::string here = host_name() + "-";
+  if (!name.starts_with(here)) return false;
+  const std::string pid = name.substr(here.size());
+  const bool number =
+      !pid.empty() && pid.size() < 10 && std::ranges::all_of(pid, [](char c) { return c >= '0' && c <= '9'; });
+  return number && ::kill(std::stoi(pid), 0) != 0 && errno == ESRCH;
+}
 
 std::string command_of(int pid) {
   std::string words = text_of("/proc/" + std::to_string(pid) + "/cmdline");

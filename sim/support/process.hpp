@@ -11,6 +11,10 @@ namespace multivector::support {
 /// "host-1234": this process, in names of files.
 [[nodiscard]] std::string process_name();
 
+/// Whether `name` is the `process_name` of a process of this machine that has ended. Of other machines it cannot be
+/// told.
+[[nodiscard]] bool has_ended(const std::string& name);
+
 /// What a process on this machine was called with, words with spaces between; empty if there is none.
 [[nodiscard]] std::string command_of(int pid);
 

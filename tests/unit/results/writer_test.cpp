@@ -1,4 +1,5 @@
 #include "results/collector.hpp"
+#include "results/netcdf_file.hpp"
 #include "results/tables.hpp"
 #include "results/text.hpp"
 #include "results/writer.hpp"
@@ -126,7 +127,8 @@ TEST_CASE("series keep exact quantiles in bounded memory", "[results]") {
   results::SeriesTable table(s);
   fake::run(s, 4, [&](const ensemble::BatchResult& b) { table.add(b); });
   const fake::TemporaryDirectory out;
-  table.write(out.path() / "series.nc");
+  results::NetcdfFile file(out.path() / "series.nc");
+  table.write(file);
   // variant 0, tick 1: 1 + replicate / 8 for replicates 0 to 8
   CHECK(table.means()[1] == 1.5);
   CHECK(table.quantiles()[1 * 5 + 2] == 1.5);
