@@ -85,6 +85,31 @@ mechanisms:
                                                 "design: {sobol: 4096}\n")
         self.on_both_cpus("sweep", "sweep.yaml", files=["points.csv", "plan.json", "results.nc", "results.csv", "sweep.json"])
 
+    def test_shards_of_different_cpus_belong_together(self):
+        (self.folder / "model.yaml").write_text("""multivector: 1
+title: Yield
+time: {step: year, start: 2000-01}
+parameters:
+  rain: {value: 0.1, prior: "uniform(0, 1)"}
+  soil: {value: 0.1, prior: "abs(normal(0, 1))"}
+variables:
+  grain: {unit: 1, initial: 1}
+mechanisms:
+  - {id: grow, add: rain * soil * grain, to: grain}
+""")
+        (self.folder / "s.yaml").write_text("scenario: s\nmodel: model.yaml\nhorizon: {from: 2000-01, to: 2002-01}\n"
+                                            "replicates: 1\nmeasures: {grain: {of: grain, at: end}}\n")
+        (self.folder / "sweep.yaml").write_text("sweep: l\nscenario: s.yaml\nfactors:\n"
+                                                "  rain: {from: 0.05, to: 0.5, scale: log}\n  soil: prior\n"
+                                                "design: {sobol: 8192}\n")
+        self.run_ok("sweep", "sweep.yaml", "--out", "whole", "--quiet")
+        for shard, environment in (("1/2", None), ("2/2", OLD_CPU)):
+            done = multivector("sweep", "sweep.yaml", "--out", "shared", "--quiet", "--shard", shard, cwd=self.folder, env=environment)
+            self.assertEqual(done.returncode, 0, done.stderr)
+        self.run_ok("merge", "shared")
+        for name in ("points.csv", "results.csv", "results.nc"):
+            self.assertEqual((self.folder / "shared" / name).read_bytes(), (self.folder / "whole" / name).read_bytes(), name)
+
     def test_a_calibration_on_another_cpu(self):
         self.on_both_cpus("calibrate", TOYS / "toy" / "model.yaml", "--targets", TOYS / "toy", "--points", "64", "--luck", "8",
                           files=["calibration.csv", "losses.csv", "calibration.json"])

@@ -3,6 +3,7 @@ import csv
 import io
 import json
 import pathlib
+import shutil
 import unittest
 
 from common import HERE, MODEL, Case, multivector
@@ -47,6 +48,59 @@ class Past(Case):
         scores = {r["what"]: r for r in csv.DictReader(io.StringIO((self.folder / "h" / "hindcast_scores.csv").read_text()))}
         self.assertGreater(float(scores["2010-01 level"]["skill_agents"]), 0.5)
         self.assertEqual(multivector("validate", MODEL, "--hindcast").returncode, 2)
+
+
+class Inputs(Case):
+    """The tables of a past, as people write them and as they come out of damaged files."""
+
+    def setUp(self):
+        super().setUp()
+        shutil.copytree(TOYS / "helper", self.folder / "helper")
+        shutil.copytree(TOYS / "toy", self.folder / "toy")
+
+    def hindcast(self):
+        return multivector("validate", "helper/model.yaml", "--hindcast", "--draws", "4", "--threads", "1", "--quiet", cwd=self.folder)
+
+    def calibrate(self):
+        return multivector("calibrate", "toy/model.yaml", "--targets", "toy", "--points", "32", "--luck", "2", "--waves", "1",
+                           "--threads", "1", "--quiet", cwd=self.folder)
+
+    def change(self, name, old, new):
+        path = self.folder / name
+        text = path.read_text()
+        self.assertIn(old, text)
+        path.write_text(text.replace(old, new, 1))
+
+    def test_lines_of_any_length(self):
+        before = self.hindcast().stdout, self.calibrate().stdout
+        self.assertTrue(all(before))
+        self.change("helper/hindcast/forcing.yaml", "# made up", "# " + "x" * 400_000)
+        self.change("toy/fit.csv", "uniform(0, 2)", "uniform(0," + " " * 400_000 + "2)")
+        for done, stdout in zip((self.hindcast(), self.calibrate()), before):
+            self.assertEqual(done.returncode, 0, done.stderr[-500:])
+            self.assertEqual(done.stdout, stdout)
+
+    def test_what_is_no_year_has_its_place(self):
+        path = self.folder / "helper" / "hindcast" / "dollars.csv"
+        whole = path.read_text()
+        for wrong in ("*anchor 2008", "", "two thousand", "20O8", "99999999999999999999", "2008-", "-2008", "2008.5"):
+            path.write_text(whole.replace("2008,", wrong + ",", 1))
+            done = self.hindcast()
+            self.assertEqual(done.returncode, 1, f"{wrong}: {done.stderr}")
+            self.assertIn("dollars.csv:4:1: error: ", done.stderr, wrong)
+            self.assertIn("[bad-number]", done.stderr)
+            self.assertEqual(done.stdout, "")
+            self.assertNotRegex(done.stderr, "stoi|stod|std::|basic_string")
+
+    def test_what_is_no_month_has_its_place(self):
+        path = self.folder / "helper" / "hindcast" / "starts.csv"
+        whole = path.read_text()
+        for wrong in ("2010", "", "2010-13", "--", "10-01-2010", "9" * 40 + "-01"):
+            path.write_text(whole.replace("2010-01,", wrong + ",", 1))
+            done = self.hindcast()
+            self.assertEqual(done.returncode, 1, f"{wrong}: {done.stderr}")
+            self.assertRegex(done.stderr, r"starts\.csv:2:\d+: error: ", wrong)
+            self.assertNotRegex(done.stderr, "stoi|stod|std::|basic_string")
 
 
 if __name__ == "__main__":

@@ -43,6 +43,7 @@ axes:
     none: {{}}
     slump: {{at: 2025-01, set: "gap[CN]", to: -0.1, lasting: 36 months, force: true}}
     metals: {{at: 2025-01, scale: "price[metals]", by: 1.3, lasting: 36 months}}
+    oil: {{at: 2025-01, scale: "price[oil]", by: 1.5, lasting: 36 months}}
     riot: {{at: 2025-01, do: "ethnic_riot(KG, UZ)"}}
 measures:
   gap_before: {{of: "gap[CN]", at: 2025-06}}
@@ -50,6 +51,11 @@ measures:
   gap_after: {{of: "gap[CN]", at: 2028-01}}
   metals_while: {{of: "price[metals]", at: 2027-12}}
   metals_after: {{of: "price[metals]", at: 2028-01}}
+  oil_soon: {{of: "price[oil]", at: 2025-06}}
+  oil_while: {{of: "price[oil]", at: 2027-12}}
+  oil_after: {{of: "price[oil]", at: 2028-01}}
+  open_soon: {{of: "border_open[KG,UZ]", at: 2025-06}}
+  open_most: {{max: "border_open[KG,UZ]"}}
 """)
         m = self.summary("trap.yaml")
         self.assertAlmostEqual(m["gap_before"]["slump",], -0.1)
@@ -58,6 +64,10 @@ measures:
         self.assertGreater(m["gap_after"]["slump",], -0.12)
         self.assertAlmostEqual(m["metals_while"]["metals",], 1.3 * m["metals_while"]["none",])
         self.assertAlmostEqual(m["metals_after"]["metals",], m["metals_after"]["none",])
+        for measure, factor in (("oil_soon", 1.5), ("oil_while", 1.5), ("oil_after", 1)):
+            self.assertAlmostEqual(m[measure]["oil",], factor * m[measure]["none",], msg=measure)
+        self.assertLess(m["open_soon"]["riot",], 0.6 * m["open_soon"]["none",])  # the border closes at once
+        self.assertLessEqual(m["open_most"]["riot",], 1)
 
     def relative(self, path):
         """The one path that may lead upwards."""

@@ -31,8 +31,8 @@ void add_value(const World& world, const Measure& measure, double x, Tally& tall
   case MeasureKind::at: tally.value = x; break;
   case MeasureKind::total: tally.value += x * measure.tick_weight; break;
   case MeasureKind::mean: tally.value += x; break;
-  case MeasureKind::min: tally.value = tally.any ? (x < tally.value ? x : tally.value) : x; break;
-  case MeasureKind::max: tally.value = tally.any ? (tally.value < x ? x : tally.value) : x; break;
+  case MeasureKind::min: tally.value = !tally.any || std::isnan(x) || x < tally.value ? x : tally.value; break;
+  case MeasureKind::max: tally.value = !tally.any || std::isnan(x) || tally.value < x ? x : tally.value; break;
   case MeasureKind::share: tally.value += x != 0 ? 1 : 0; break;
   case MeasureKind::count: tally.value += x; break;
   case MeasureKind::first:

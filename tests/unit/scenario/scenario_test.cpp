@@ -221,6 +221,16 @@ TEST_CASE("sections may be empty", "[scenario]") {
   CHECK(codes("replicates:\n") == "missing-value");
 }
 
+TEST_CASE("counts and seeds are whole numbers within their limits, and are never cut to size", "[scenario][errors]") {
+  for (const char* wrong :
+       {"seed: 18446744073709551616\n", "seed: -1\n", "seed: 1.5\n", "replicates: 0\n", "replicates: 1e3\n",
+        "replicates: 4294967297\n", "replicates: 99999999999999999999\n", "log: 4294967297\n", "log: -1\n",
+        "replicates_per_draw: 99999999999\n", "replicates_per_draw: 0\n"})
+    if (codes(wrong) != "bad-number") FAIL_CHECK(wrong << codes(wrong));
+  CHECK(load("seed: 18446744073709551615\n").seed == 18446744073709551615U);
+  CHECK(load("replicates: 1000000000\n").replicates == 1'000'000'000);
+}
+
 TEST_CASE("a scenario is told from a model by its first key", "[scenario]") {
   CHECK(is_scenario_text("# x\nscenario: a\nmodel: m.yaml\n"));
   CHECK_FALSE(is_scenario_text("multivector: 1\n# scenario: a\n"));
