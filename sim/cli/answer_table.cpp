@@ -86,10 +86,10 @@ std::vector<std::string> row(const Answer& answer, int variant, int measure, con
   return cells;
 }
 
-/// Whether some variant differs from the reference in this measure.
+/// Whether some variant differs from the reference in this measure, or may: not all branches could be compared.
 bool changes(const Answer& answer, int measure) {
   return std::any_of(answer.effects.begin(), answer.effects.end(), [&](const auto& e) {
-    return e.measure == measure && !no_change(e, find(answer.summaries, e.variant, measure));
+    return e.measure == measure && (e.unpaired > 0 || !no_change(e, find(answer.summaries, e.variant, measure)));
   });
 }
 

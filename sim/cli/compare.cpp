@@ -5,6 +5,8 @@
 #include "cli/commands.hpp"
 #include "cli/terminal.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <stdexcept>
 #include <utility>
@@ -20,10 +22,19 @@ std::string preface(const results::Comparison& comparison, const CompareCommand&
   for (const auto& line : comparison.differences) text += "  differs: " + line + "\n";
   for (const auto& line : comparison.converted) text += line + "\n";
   for (const auto& line : comparison.refused) text += line + "\n";
+  for (const auto& line : comparison.lacking) text += line + "\n";
   if (!comparison.unpaired.empty())
     text += "unpaired: " + comparison.unpaired +
             ", so replicates do not share their luck; means of two independent samples are compared (Welch)\n";
   return text + "\n";
+}
+
+int status_of(const results::Comparison& comparison) {
+  const auto& effects = comparison.answer.effects;
+  if (effects.empty()) return kWrongUsage;
+  if (std::any_of(effects.begin(), effects.end(), [](const auto& e) { return std::isfinite(e.mean_difference); })) return kDone;
+  std::fputs("multivector: nothing is compared: no branch has a number in both runs\n", stderr);
+  return kFailed;
 }
 
 }  // namespace
@@ -50,7 +61,7 @@ int compare(const CompareCommand& command) {
     const results::Comparison comparison = results::compare_runs(one, other);
     std::fputs(preface(comparison, command).c_str(), stdout);
     if (!comparison.answer.effects.empty()) std::fputs(answer_text(comparison.answer, style).c_str(), stdout);
-    return comparison.answer.effects.empty() ? kWrongUsage : kDone;
+    return status_of(comparison);
   } catch (const std::runtime_error& problem) {
     std::fprintf(stderr, "multivector: %s\n", problem.what());
     return kWrongUsage;

@@ -156,8 +156,8 @@ void Batch::execute(const std::vector<Instruction>& code) {
       else
         binary(i, [](double a, double b) { return support::det_pow(a, b); });
       break;
-    case Code::min: binary(i, [](double a, double b) { return b < a ? b : a; }); break;
-    case Code::max: binary(i, [](double a, double b) { return a < b ? b : a; }); break;
+    case Code::min: binary(i, [](double a, double b) { return (b < a) | (b != b) ? b : a; }); break;
+    case Code::max: binary(i, [](double a, double b) { return (a < b) | (b != b) ? b : a; }); break;
     case Code::exp: support::exp_n(column(i.dst), column(i.a), n); break;
     case Code::log: support::log_n(column(i.dst), column(i.a), n); break;
     case Code::sqrt: support::sqrt_n(column(i.dst), column(i.a), n); break;

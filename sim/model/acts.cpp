@@ -67,7 +67,8 @@ Trigger read_trigger(Build& build, const Fields& fields, Scope& scope, int most_
                             value > 1 ? "an expected number of times is a `rate`" : "");
   }
   trigger.value = std::move(checked.value);
-  if (!constant || (value >= 0 && (trigger.kind == TriggerKind::rate || value <= 1)))
+  const bool wanted_once = fields.has("once") || fields.has("cooldown");  // how soon is asked, not how often
+  if (!wanted_once && (!constant || (value >= 0 && (trigger.kind == TriggerKind::rate || value <= 1))))
     check_hazard(build, trigger, most_times, text->span());
   return trigger;
 }

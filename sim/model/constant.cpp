@@ -56,6 +56,9 @@ double Constants::eval(const Expr& expr, std::vector<double>& frame) {
     if (static_cast<std::size_t>(expr.id) >= frame.size()) throw Unknown{};
     if (std::isnan(frame[static_cast<std::size_t>(expr.id)])) throw Unknown{};  // a `let`, an input: not known yet
     return frame[static_cast<std::size_t>(expr.id)];
+  case Op::parameter:
+    if (parameters_ == Parameters::unknown) throw Unknown{};
+    return model_.parameter_info[static_cast<std::size_t>(expr.id)].value;
   case Op::cell: return eval_cell(expr, frame);
   case Op::attribute: {
     const double member = arg(0);
@@ -91,8 +94,8 @@ double Constants::eval_numbers(const Expr& expr, std::vector<double>& frame) {
   case Op::mul: return a * b;
   case Op::div: return a / b;
   case Op::pow: return support::det_pow(a, b);
-  case Op::min: return b < a ? b : a;
-  case Op::max: return a < b ? b : a;
+  case Op::min: return b < a || b != b ? b : a;
+  case Op::max: return a < b || b != b ? b : a;
   case Op::abs: return std::abs(a);
   case Op::exp: return support::det_exp(a);
   case Op::log: return support::det_log(a);
@@ -119,8 +122,8 @@ double Constants::eval_fold(const Expr& expr, std::vector<double>& frame) {
     const double body = expr.args[0] ? eval(*expr.args[0], frame) : 1;
     sum += body;
     ++count;
-    least = body < least ? body : least;
-    largest = largest < body ? body : largest;
+    least = body < least || body != body ? body : least;
+    largest = largest < body || body != body ? body : largest;
     any = any || body != 0;
     all = all && body != 0;
   }
@@ -145,7 +148,7 @@ double Constants::eval_choice(const Expr& expr, std::vector<double>& frame) {
     const double score = eval(*expr.args[0], frame);
     if (best >= 0 && !(score > best_score)) continue;
     best = member;
-    best_score = score;
+    if (score > best_score) best_score = score;
   }
   return best;
 }

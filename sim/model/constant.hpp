@@ -13,7 +13,10 @@ namespace multivector::model {
 /// Evaluates expressions of indices, attributes, fixed variables and constants.
 class Constants {
 public:
-  explicit Constants(const Model& model) : model_(model) {}
+  enum class Parameters { unknown, as_given };  ///< `as_given`: as if nobody changed or drew them
+
+  explicit Constants(const Model& model, Parameters parameters = Parameters::unknown)
+      : model_(model), parameters_(parameters) {}
 
   /// @param frame values of the element's slots, NaN where not known; grows as needed.
   /// @returns nothing if the expression reads what is not known at load, or too many steps were taken.
@@ -30,6 +33,7 @@ private:
   double eval_numbers(const language::Expr& expr, std::vector<double>& frame);
 
   const Model& model_;
+  Parameters parameters_;
   std::map<int, double> fixed_;  ///< cell -> value, as far as asked for
   std::set<int> open_;           ///< cells being worked out: a loop shows here
   std::size_t steps_ = 0;

@@ -58,9 +58,9 @@ NodeId Lowering::lower_choice(const Expr& expr, Context& context) {
       score = graph_.make(Op::add, score,
                           gumbel(uniform_at(context, expr.path, expr.draw, "|" + member_name(context.locals[slot]))));
     const NodeId none_yet = graph_.make(Op::lt, chosen, number(0));
-    const NodeId better = graph_.both(held, graph_.either(none_yet, graph_.make(Op::lt, top, score)));
-    chosen = graph_.select(better, number(member), chosen);
-    top = graph_.select(better, score, top);
+    const NodeId larger = graph_.both(held, graph_.make(Op::lt, top, score));  // never where it is not a number
+    chosen = graph_.select(graph_.either(larger, graph_.both(held, none_yet)), number(member), chosen);
+    top = graph_.select(larger, score, top);
   }
   return chosen;
 }

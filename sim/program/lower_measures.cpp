@@ -43,12 +43,9 @@ void Lowering::lower_measure(const Measure& measure, std::size_t index) {
     break;
   case MeasureKind::mean: emit({Code::copy_, column, {graph_.make(Op::add, so_far, x)}}); break;
   case MeasureKind::min:
-  case MeasureKind::max: {
-    const NodeId none = graph_.make(Op::ne, x, x);  // a tick without a number leaves the measure without one
-    const NodeId better = graph_.make(measure.kind == MeasureKind::min ? Op::min : Op::max, so_far, x);
-    emit({Code::copy_, column, {graph_.select(none, x, better)}});
+  case MeasureKind::max:  // a tick without a number leaves the measure without one
+    emit({Code::copy_, column, {graph_.make(measure.kind == MeasureKind::min ? Op::min : Op::max, so_far, x)}});
     break;
-  }
   case MeasureKind::share: emit({Code::tally_, column, {x}}); break;
   case MeasureKind::first: {
     const NodeId open = graph_.make(Op::ne, so_far, so_far);  // not a number yet

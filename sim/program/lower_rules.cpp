@@ -176,7 +176,8 @@ void Lowering::remember_wish(const Rule& r, const Memory& memory, Context& conte
           {later(number(std::floor(r.cooldown_months / step + 0.5) * step)), wished}});
   if (memory.once >= 0) emit({Code::copy_where_, memory.once, {number(1), wished}});
   if (memory.due_date >= 0) {
-    const NodeId ticks = graph_.make(Op::max, number(0), rounded_ticks(lower(r.lag, context)));  // not a number: 0
+    const NodeId lag = rounded_ticks(lower(r.lag, context));
+    const NodeId ticks = graph_.select(graph_.make(Op::lt, number(0), lag), lag, number(0));  // not a number: 0
     emit({Code::copy_where_, memory.due_date, {later(graph_.make(Op::mul, ticks, number(step))), wished}});
   } else {
     emit({Code::raise_, memory.due.column, {wished}, memory.due.flag});

@@ -3,6 +3,7 @@
 #include "program/lowering.hpp"
 
 #include <algorithm>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -38,9 +39,8 @@ bool reads_what_changes(const language::ExprPtr& expr, const scenario::Step& ste
 bool depends_on_others(const Entry& entry, const std::vector<Entry>& entries) {
   return std::any_of(entries.begin(), entries.end(), [&](const Entry& other) {
     const bool together = other.axis != entry.axis || (other.option == entry.option && other.step != entry.step);
-    return other.axis >= 0 && together &&
-           (reads_what_changes(entry.step->condition, *other.step) ||
-            reads_what_changes(entry.step->hazard.value, *other.step));
+    return together && (reads_what_changes(entry.step->condition, *other.step) ||
+                        reads_what_changes(entry.step->hazard.value, *other.step));
   });
 }
 
@@ -66,7 +66,10 @@ void Lowering::lower_steps() {
         entries.push_back({&b_.scenario.axes[a].options[o].steps[k], static_cast<int>(a), static_cast<int>(o),
                            static_cast<int>(a) * scenario::kMostOptions + static_cast<int>(o), static_cast<int>(k)});
   std::stable_sort(entries.begin(), entries.end(),
-                   [](const Entry& x, const Entry& y) { return x.step->place < y.step->place; });
+                   [](const Entry& x, const Entry& y) {  // the scenario, then its options
+                     return std::tuple(x.axis >= 0, std::string_view(x.step->place)) <
+                            std::tuple(y.axis >= 0, std::string_view(y.step->place));
+                   });
   for (const Entry& entry : entries) {
     const NodeId chosen = entry.axis < 0 ? number(1) : is_chosen(entry.axis, entry.option);
     const std::int32_t fired = lower_step(*entry.step, chosen, entry.axis < 0 ? 1 : 2, entry.number);

@@ -16,8 +16,11 @@ namespace multivector::program {
   X(add, 2)                                                                                                            \
   X(sub, 2)                                                                                                            \
   X(mul, 2)                                                                                                            \
-  X(div, 2) X(pow, 2) X(min, 2) X(max, 2) X(abs, 1) X(exp, 1) X(log, 1) X(sqrt, 1) X(logistic, 1) X(floor, 1) X(lt, 2) \
-      X(le, 2) X(eq, 2) X(ne, 2) X(both, 2) X(either, 2) X(negate, 1) X(select, 3)                                     \
+  X(div, 2)                                                                                                            \
+  X(pow, 2)                                                                                                            \
+  X(min, 2)                                                                                                            \
+  X(max, 2) X(abs, 1) X(exp, 1) X(log, 1) X(sqrt, 1) X(logistic, 1) X(floor, 1) X(lt, 2) X(le, 2) X(eq, 2) X(ne, 2)    \
+      X(both, 2) X(either, 2) X(negate, 1) X(select, 3)                                                                \
           X(table, 1) /* tables[imm] at the operand, `extra` for a negative one */                                     \
       X(gather, 1)    /* column imm + operand, `extra` for a negative one */                                           \
       X(quantile, 4)  /* distribution imm of (u, a, b, c) */                                                           \

@@ -16,8 +16,8 @@ double apply_scalar(Op op, int imm, double a, double b, double c, double d) {
   case Op::mul: return a * b;
   case Op::div: return a / b;
   case Op::pow: return support::det_pow(a, b);
-  case Op::min: return b < a ? b : a;
-  case Op::max: return a < b ? b : a;
+  case Op::min: return b < a || b != b ? b : a;
+  case Op::max: return a < b || b != b ? b : a;
   case Op::abs: return std::fabs(a);
   case Op::exp: return support::det_exp(a);
   case Op::log: return support::det_log(a);

@@ -39,6 +39,7 @@ Answer labels_of(const StoredRun& one) {
   a.never_wished.clear();
   a.never_bound.clear();
   a.failed_branches = 0;
+  for (SummaryRow& row : a.summaries) row.never = row.not_finite = row.failed = 0;  // told for both runs, by `lacking`
   a.luck_share_by = one.answer.replicates_per_draw > 1 ? "nested analysis of variance" : "";
   return a;
 }
@@ -107,13 +108,45 @@ void add_effects(Comparison& out, const StoredRun& one, const StoredRun& other, 
     if (out.unpaired.empty()) {
       const Pairs pairs = paired(first, second);
       row = effect_of(v, m, pairs, per_draw);
-      row.unpaired = std::max(first.size(), second.size()) - pairs.rows.size();
+      row.unpaired = std::min(first.size(), second.size()) - pairs.rows.size();
       count_waits(row, pairs, one.answer.measures[static_cast<std::size_t>(m)]);
     } else {
       row = independent_effect(v, m, first, second);
     }
     out.answer.effects.push_back(row);
   }
+}
+
+/// "of the second run 16 of 40 branches failed and are left out; the first: ..."
+void add_failures(const StoredRun& run, const std::string& which, std::vector<std::string>& lines) {
+  const Answer& answer = run.answer;
+  if (answer.failed_branches == 0) return;
+  std::string line = "of the " + which + " run " + std::to_string(answer.failed_branches) + " of " +
+                     std::to_string(answer.branches) + " branches failed and are left out";
+  if (!answer.failed.empty())
+    line += "; the first: replicate " + std::to_string(answer.failed.front().replicate) + ", " +
+            answer.failed.front().date + ", " + answer.failed.front().cell;
+  lines.push_back(line);
+}
+
+/// What a measure lacks in the branches that did not fail.
+void add_lacks(const StoredRun& run, const std::string& which, int measure, std::vector<std::string>& lines) {
+  Lacks lacks;
+  std::size_t branches = 0;
+  for (std::size_t v = 0; v < run.values.size(); ++v) {
+    if (run.values[v].empty()) continue;
+    const auto& values = run.values[v][static_cast<std::size_t>(measure)];
+    lacks.add(lacks_of(values, run.answer.measures[static_cast<std::size_t>(measure)].kind, run.failed[v]));
+    branches += values.size();
+  }
+  const std::string name = "`" + run.answer.measures[static_cast<std::size_t>(measure)].name + "` ";
+  const std::string of = " of " + std::to_string(branches - lacks.failed) + " branches of the " + which + " run";
+  if (lacks.not_finite > 0)
+    lines.push_back(name + "is no finite number in " + std::to_string(lacks.not_finite) + of +
+                    ": they count in no mean and no difference");
+  if (lacks.never > 0)
+    lines.push_back(name + "did not happen in " + std::to_string(lacks.never) + of +
+                    ": they waited to the horizon, which is what counts");
 }
 
 }  // namespace
@@ -123,6 +156,8 @@ Comparison compare_runs(const StoredRun& one, const StoredRun& other) {
   out.answer = labels_of(one);
   out.differences = differences(one, other);
   out.unpaired = why_unpaired(one.answer, other.answer);
+  add_failures(one, "first", out.lacking);
+  add_failures(other, "second", out.lacking);
   for (int m = 0; m < static_cast<int>(one.answer.measures.size()); ++m) {
     const MeasureLabel& mine = one.answer.measures[static_cast<std::size_t>(m)];
     const int same = position(other.answer.measures, [&](const auto& label) { return label.name == mine.name; });
@@ -136,6 +171,8 @@ Comparison compare_runs(const StoredRun& one, const StoredRun& other) {
     if (scale != 1)
       out.converted.push_back("`" + mine.name + "` of the second run is in " + theirs.unit + ": it is shown in " +
                               mine.unit);
+    add_lacks(one, "first", m, out.lacking);
+    add_lacks(other, "second", same, out.lacking);
     add_effects(out, one, other, m, same, scale);
   }
   std::stable_sort(out.answer.effects.begin(), out.answer.effects.end(),

@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 StagedFile::StagedFile(fs::path final_path) : path_(std::move(final_path)) {
   file_ = std::fopen(path_.temporary().c_str(), "wb");
-  if (!file_) path_.fail("open", errno);
+  if (!file_) path_.give_up("open", errno);
 }
 
 StagedFile::~StagedFile() {
@@ -24,7 +24,7 @@ StagedFile::~StagedFile() {
 }
 
 void StagedFile::write(std::string_view text) {
-  if (std::fwrite(text.data(), 1, text.size(), file_) != text.size()) path_.fail("write", errno);
+  if (std::fwrite(text.data(), 1, text.size(), file_) != text.size()) path_.give_up("write", errno);
   sum_.add(text);
 }
 
@@ -32,7 +32,7 @@ void StagedFile::close() {
   if (!file_) return;
   std::FILE* const file = std::exchange(file_, nullptr);
   const int why = std::fflush(file) == 0 && fsync(fileno(file)) == 0 ? 0 : errno;
-  if (std::fclose(file) != 0 || why != 0) path_.fail("write", why != 0 ? why : errno);
+  if (std::fclose(file) != 0 || why != 0) path_.give_up("write", why != 0 ? why : errno);
 }
 
 void StagedFile::publish() {

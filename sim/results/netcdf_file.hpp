@@ -98,7 +98,7 @@ private:
     const int why = std::exchange(errno, 0);
     if (status == NC_NOERR) return;
     id_ = -1;  // the library crashes when it closes a file that the disk would not have
-    if (why != 0) path_.fail(what, why);
+    if (why != 0) path_.give_up(what, why);
     throw std::runtime_error("cannot write " + path_.final().string() + ": " + what + ": " + nc_strerror(status));
   }
 

@@ -27,7 +27,7 @@ public:
   /// Gives it its name.
   void publish();
   /// @param why  an errno
-  [[noreturn]] void fail(const char* what, int why) const;
+  [[noreturn]] void give_up(const char* what, int why) const;
 
 private:
   std::filesystem::path final_, temporary_;

@@ -33,6 +33,7 @@ struct StoredRun {
 struct Comparison {
   Answer answer;                         ///< `other` less `one`; labels and summaries are those of `one`
   std::vector<std::string> differences;  ///< between the runs: "seed: 1 and 2"
+  std::vector<std::string> lacking;      ///< branches of either run that failed or have no number
   std::vector<std::string> refused;      ///< measures of one name that are not the same thing, and why
   std::vector<std::string> converted;  ///< measures of which the second run's numbers were brought to the first's unit
   std::string unpaired;                ///< why replicates do not share their luck; empty: they are paired

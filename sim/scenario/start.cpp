@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
+#include <tuple>
 
 namespace multivector::scenario {
 
@@ -47,8 +49,10 @@ std::vector<StartSetting> settings_at_start(const Scenario& scenario, int parame
     for (const auto& [id, value] : step.parameters)
       if (id == parameter && !reads_the_world(*value)) settings.push_back({axis, option, &step, value});
   });
-  std::stable_sort(settings.begin(), settings.end(),
-                   [](const auto& a, const auto& b) { return a.step->place < b.step->place; });
+  std::stable_sort(settings.begin(), settings.end(), [](const auto& a, const auto& b) {  // the scenario, then options
+    return std::tuple(a.axis >= 0, std::string_view(a.step->place)) <
+           std::tuple(b.axis >= 0, std::string_view(b.step->place));
+  });
   return settings;
 }
 

@@ -143,6 +143,22 @@ class Compare(Case):
         self.assertEqual(done.returncode, 3)
         self.assertIn("all 50 branches failed: the first in 2020-", done.stderr)
 
+    def test_failed_branches_of_either_run_are_told(self):
+        for name, more in (("whole", "1"), ("half", "if(uniform(0, 1) < 0.005, 1 / (x - x), 1)"), ("none", "1 / (x - x)")):
+            self.write(f"{name}.yaml", MODEL.replace("UNIT", "1").replace("add: 1,", f'add: "{more}",'))
+            self.write("s.yaml", SCENARIO.replace("MODEL", f"{name}.yaml"))
+            multivector("run", "s.yaml", "--out", name, cwd=self.folder)
+        failed = self.manifest("half")["counts"]["failed_branches"]
+        self.assertTrue(0 < failed < 50)
+        for one, other, which in (("whole", "half", "second"), ("half", "whole", "first")):
+            said = self.run_ok("compare", one, other).stdout
+            self.assertIn(f"of the {which} run {failed} of 50 branches failed and are left out; the first: replicate", said)
+            self.assertNotIn("The same in every variant", said)
+        done = multivector("compare", "whole", "none", cwd=self.folder)
+        self.assertEqual(done.returncode, 3, done.stdout)
+        self.assertIn("of the second run 50 of 50 branches failed", done.stdout)
+        self.assertIn("no branch has a number in both runs", done.stderr)
+
 
 if __name__ == "__main__":
     unittest.main()

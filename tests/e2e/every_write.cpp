@@ -156,7 +156,9 @@ int fclose(FILE* file) {
 
 int fsync(int file) { return fails("fsync", path_of(file)) ? -1 : REAL(fsync)(file); }
 int ftruncate(int file, off_t size) { return fails("truncate", path_of(file)) ? -1 : REAL(ftruncate)(file, size); }
-int ftruncate64(int file, off64_t size) { return fails("truncate", path_of(file)) ? -1 : REAL(ftruncate64)(file, size); }
+int ftruncate64(int file, off64_t size) {
+  return fails("truncate", path_of(file)) ? -1 : REAL(ftruncate64)(file, size);
+}
 int rename(const char* from, const char* to) { return fails("rename", absolute(to)) ? -1 : REAL(rename)(from, to); }
 int remove(const char* path) { return fails("remove", absolute(path)) ? -1 : REAL(remove)(path); }
 int unlink(const char* path) { return fails("remove", absolute(path)) ? -1 : REAL(unlink)(path); }

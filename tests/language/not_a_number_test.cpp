@@ -111,3 +111,31 @@ TEST_CASE("a measure of a window has no number if one of its ticks has none, whi
         CHECK(std::isnan(run.all("m")[0]));
     }
 }
+
+TEST_CASE("min, max and clamp of what is not a number are none, in whatever order", "[language][failure]") {
+  for (const std::string expression :
+       {"max(1, z / z)", "max(z / z, 1)", "min(1, z / z)", "min(z / z, 1)", "clamp(z / z, 0, 1)", "clamp(3, z / z, 5)",
+        "clamp(3, 0, z / z)", "max(z, log(-1))", "min(log(-1), z)"}) {
+    INFO(expression);
+    CHECK(std::isnan(value_of(expression)));
+  }
+}
+
+TEST_CASE("over the members of a set, too; a choice takes what has no number last", "[language][failure]") {
+  const auto over = [](const std::string& expression) {
+    return run_tiny({.model = "sets: {s: [A, B, C]}\n"
+                              "variables: {z: {unit: 1, initial: 0}, x: {over: {i: s}, unit: 1, initial: {A: 1, B: 2, "
+                              "C: 0}}}\n",
+                     .ticks = 1,
+                     .measures = "  m: {of: \"" + expression + "\", at: end}\n"})
+        .all("m")[0];
+  };
+  for (const std::string k : {"A", "B", "C"}) {
+    CHECK(std::isnan(over("max(k in s, if(k == " + k + ", z / z, x[k]))")));
+    CHECK(std::isnan(over("min(k in s, if(k == " + k + ", z / z, x[k]))")));
+  }
+  CHECK(over("x[best(k in s, if(k == A, z / z, x[k]))]") == 2);
+  CHECK(over("x[best(k in s, if(k == B, z / z, x[k]))]") == 1);
+  CHECK(over("x[best(k in s, if(k == C, x[k], z / z))]") == 0);
+  CHECK(over("if(best(k in s, z / z) == A, 1, 0)") == 1);
+}

@@ -92,20 +92,6 @@ TEST_CASE("steps by chance and rate are asked in every tick from `from` to `unti
   CHECK(run.mean("z") / 8 == Approx(1).margin(4 / std::sqrt(16'000.0)));  // several times in a tick
 }
 
-TEST_CASE("steps of a tick happen in the order of their places: axes, then shocks by name",
-          "[language][scenario][order]") {
-  const auto run = run_tiny({.model = "variables: {x: {unit: 1, initial: 1}}\n",
-                             .scenario = R"y(shocks:
-  b: {at: 2020-02, set: x, to: 5}
-  a: {at: 2020-02, set: x, to: 3}
-axes:
-  z: {none: {}, sets: {at: 2020-02, set: x, to: 2}})y",
-                             .watch = {"x"},
-                             .ticks = 3});
-  CHECK(run.course(0, 0) == Course{1, 3, 3});  // of different sets the first in order stands
-  CHECK(run.course(0, 1) == Course{1, 2, 2});
-}
-
 TEST_CASE("options may have probabilities, and `under` leaves some out", "[language][scenario]") {
   const auto run = run_tiny({.model = "variables: {x: {unit: 1, initial: 0}}\n",
                              .scenario = R"y(axes:
@@ -185,4 +171,28 @@ mechanisms: [{id: set-x, set: x, to: 2 * y}]
                         .scenario = "shocks: {off: {chance: 1 per month, disable: [set-x]}}",
                         .watch = {"x"}};
   CHECK(run_tiny(tiny).course(0) == Course{7, 7, 7, 7, 7, 7, 7, 7});
+}
+
+TEST_CASE("an option has the last word over a shock of its date, whatever they are called", "[language][scenario]") {
+  const auto run = [](const std::string& shock, const std::string& option, const std::string& axis) {
+    return run_tiny(
+        {.model = "parameters: {p: {value: 1}}\nvariables: {x: {unit: 1}, y: {unit: 1, initial: p}}\n"
+                  "mechanisms: [{id: m, set: x, to: p}]\n",
+         .scenario = "shocks: {z: {" + shock + "}}\naxes: {" + axis + ": {base: {}, opt: {" + option + "}}}\n",
+         .watch = {"x", "y"},
+         .ticks = 3});
+  };
+  for (const std::string axis : {"a", "zz"}) {
+    const auto later = run("at: 2020-02, parameters: {p: 3}", "at: 2020-02, parameters: {p: 5}", axis);
+    CHECK(later.course(0, 0) == Course{1, 3, 3});
+    CHECK(later.course(0, 1) == Course{1, 5, 5});
+    const auto first = run("parameters: {p: 3}", "parameters: {p: 5}", axis);
+    CHECK(first.course(0, 0) == Course{3, 3, 3});
+    CHECK(first.course(0, 1) == Course{5, 5, 5});
+    CHECK(first.course(1, 0) == Course{3, 3, 3});
+    CHECK(first.course(1, 1) == Course{5, 5, 5});
+    const auto off = run("at: 2020-02, disable: [m], parameters: {p: 7}", "at: 2020-02, enable: [m]", axis);
+    CHECK(off.course(0, 0) == Course{1, 1, 1});
+    CHECK(off.course(0, 1) == Course{1, 7, 7});
+  }
 }

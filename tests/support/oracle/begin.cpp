@@ -87,7 +87,7 @@ void add_instances(const World& world, const Elements& elements, std::vector<std
   std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return id(a) < id(b); });
 }
 
-/// Shocks and the chosen options' steps, in order of their places.
+/// Shocks, then the chosen options' steps, each in order of their places.
 void gather_steps(World& world, const scenario::Variant& choice) {
   for (std::size_t i = 0; i < world.scenario.shocks.size(); ++i)
     world.steps.push_back({&world.scenario.shocks[i], ensemble::Event::By::shock, static_cast<int>(i)});
@@ -98,8 +98,10 @@ void gather_steps(World& world, const scenario::Variant& choice) {
       world.steps.push_back(
           {&step, ensemble::Event::By::option, static_cast<int>(axis) * scenario::kMostOptions + choice.choice[axis]});
   }
-  std::stable_sort(world.steps.begin(), world.steps.end(),
-                   [](const ActiveStep& a, const ActiveStep& b) { return a.step->place < b.step->place; });
+  std::stable_sort(world.steps.begin(), world.steps.end(), [](const ActiveStep& a, const ActiveStep& b) {
+    const auto option = [](const ActiveStep& step) { return step.kind == ensemble::Event::By::option; };
+    return option(a) != option(b) ? option(b) : a.step->place < b.step->place;
+  });
 }
 
 /// Initial values read what certain steps of the first tick set; everybody else reads it when the step has happened.

@@ -118,8 +118,8 @@ double fold(const Expr& expr, Frame& frame) {
   for (const int member : members) {
     const double x = body(expr, frame, member);
     sum += x;
-    if (x < least) least = x;
-    if (most < x) most = x;
+    if (x < least || std::isnan(x)) least = x;
+    if (most < x || std::isnan(x)) most = x;
     any = any || x != 0;
     all = all && x != 0;
   }
@@ -142,7 +142,7 @@ double choice(const Expr& expr, Frame& frame) {
     return members[static_cast<std::size_t>(std::min(place, n - 1))];
   }
   int chosen = -1;
-  double best = 0;
+  double best = -kInfinity;
   for (const int member : members) {
     double score = body(expr, frame, member);
     if (expr.op == Op::logit) {
@@ -151,7 +151,7 @@ double choice(const Expr& expr, Frame& frame) {
     }
     if (chosen >= 0 && !(score > best)) continue;
     chosen = member;
-    best = score;
+    if (score > best) best = score;  // what is not a number comes last
   }
   return chosen;
 }
@@ -177,8 +177,8 @@ double arithmetic(const Expr& expr, Frame& frame) {
   case Op::mul: return a * b;
   case Op::div: return a / b;
   case Op::pow: return f.pow(a, b);
-  case Op::min: return b < a ? b : a;
-  case Op::max: return a < b ? b : a;
+  case Op::min: return b < a || b != b ? b : a;
+  case Op::max: return a < b || b != b ? b : a;
   case Op::abs: return std::fabs(a);
   case Op::exp: return f.exp(a);
   case Op::log: return f.log(a);

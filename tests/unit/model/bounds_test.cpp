@@ -18,7 +18,7 @@ std::string said(const std::string& when, const std::string& luck = "chance: 0.2
                             "  share: {over: s, unit: 1, min: 0, max: 1, initial: 0.5}\n"
                             "  free: {unit: 1, initial: 0}\n"
                             "  positive: {unit: 1, min: 1, initial: 2}\n"
-                            "parameters: {gain: {value: 0.1}}\n"
+                            "parameters: {gain: {value: 0.1}, one: {value: 1}}\n"
                             "mechanisms: [{id: m, add: gain + positive, to: free}]\n"
                             "actions: {hit: {effects: [{add: 1, to: free}]}}\n"
                             "rules:\n  - id: r\n    when: " +
@@ -80,6 +80,20 @@ TEST_CASE("events that do not fit into a tick are told of, with the figure", "[m
   CHECK(said("free < 9", "chance: 0.5 per year", "month").find("[lost-to-the-tick]") == std::string::npos);
   CHECK(said("free < 9", "chance: 1 per year", "year").find("warning") == std::string::npos);
   CHECK(said("free < 9", "rate: (positive + 3) per year", "year").find("at least 4 events") != std::string::npos);
+  CHECK(said("free < 9", "once: episode\n    rate: 30 per year", "year").find("lost-to") ==
+        std::string::npos);  // how soon
+}
+
+TEST_CASE("what numbers and parameters come to is known, too", "[model][bounds]") {
+  CHECK(said("free < 9", "chance: (0.5 + 0.5) per year").find("error: a chance of 1 per year is certain") !=
+        std::string::npos);
+  CHECK(said("free < 9", "chance: one per year")
+            .find("warning: a chance of 1 per year, with parameters as they are given, is "
+                  "certain in every month") != std::string::npos);
+  CHECK(said("free < 9", "rate: 36 * one per year")
+            .find("3 events per month are wanted, with parameters as they are given, but "
+                  "at most one happens in a tick: 0.95 come, 68 % are lost") != std::string::npos);
+  CHECK(said("free < 9", "rate: 2 * one per year").find("lost-to") == std::string::npos);
 }
 
 TEST_CASE("a chance of one in more than a tick is certain in every tick, and an error", "[model][hazard]") {
