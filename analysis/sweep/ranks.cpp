@@ -67,6 +67,10 @@ void Ranks::wait_for_all() {
   if (world_) MPI_Barrier(MPI_COMM_WORLD);
 }
 
+void Ranks::end_all(int status) {
+  if (count() > 1) MPI_Abort(MPI_COMM_WORLD, status);
+}
+
 }  // namespace multivector::sweep
 
 #else
@@ -84,6 +88,7 @@ int Ranks::count() const { return 1; }
 std::int64_t Ranks::next() { return world_->next++; }
 void Ranks::one_after_another(const std::function<void()>& work) { work(); }
 void Ranks::wait_for_all() {}
+void Ranks::end_all(int) {}
 
 }  // namespace multivector::sweep
 

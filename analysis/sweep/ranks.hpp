@@ -18,9 +18,11 @@ public:
   [[nodiscard]] int count() const;
   /// 0, 1, 2, ...: each number goes to one process, whoever asks first. One thread at a time.
   [[nodiscard]] std::int64_t next();
-  /// Rank 0 does it first, then the others, each alone. An exception ends the whole run.
+  /// Rank 0 does it first, then the others, each alone.
   void one_after_another(const std::function<void()>& work);
   void wait_for_all();
+  /// Ends all processes of the run: one that fails must not leave the others waiting. Returns if there is one alone.
+  void end_all(int status);
 
 private:
   struct World;

@@ -32,7 +32,8 @@ std::string preface(const results::Comparison& comparison, const CompareCommand&
 int status_of(const results::Comparison& comparison) {
   const auto& effects = comparison.answer.effects;
   if (effects.empty()) return kWrongUsage;
-  if (std::any_of(effects.begin(), effects.end(), [](const auto& e) { return std::isfinite(e.mean_difference); })) return kDone;
+  if (std::any_of(effects.begin(), effects.end(), [](const auto& e) { return std::isfinite(e.mean_difference); }))
+    return kDone;
   std::fputs("multivector: nothing is compared: no branch has a number in both runs\n", stderr);
   return kFailed;
 }

@@ -5,6 +5,7 @@
 #include "analysis/sweep/points.hpp"
 #include "analysis/sweep/ranks.hpp"
 #include "cli/commands.hpp"
+#include "cli/failure.hpp"
 #include "cli/failures.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/load.hpp"
@@ -120,6 +121,19 @@ int carry_out(const sweep::Sweep& sweep, const SweepCommand& command, const Shar
   return kDone;
 }
 
+/// A process of many that fails says so and ends them all: the others would wait for it.
+int carry_out_together(const sweep::Sweep& sweep, const SweepCommand& command, const Shard& shard) {
+  sweep::Ranks ranks;
+  try {
+    return carry_out(sweep, command, shard, ranks);
+  } catch (...) {
+    if (ranks.count() == 1) throw;
+    const int status = report_failure();
+    ranks.end_all(status);
+    return status;
+  }
+}
+
 /// Doubles the design until its indices have settled.
 int carry_on(sweep::Sweep sweep, SweepCommand command, const Shard& shard, double width) {
   sweep::Ranks ranks;
@@ -146,10 +160,7 @@ int start(sweep::Sweep sweep, const SweepCommand& command) {
   if (command.grow && !command.shard.empty())
     return usage(
         "--grow makes room in the directory once, before the shards begin: `multivector submit --grow` does so");
-  if (command.until.empty() || command.plan) {
-    sweep::Ranks ranks;
-    return carry_out(sweep, command, *shard, ranks);
-  }
+  if (command.until.empty() || command.plan) return carry_out_together(sweep, command, *shard);
   const auto width = width_of(command.until);
   if (!width) return usage("--until wants `width<0.1`, a number above 0 and below 10, not `" + command.until + "`");
   if (!sweep.design || sweep.design->kind != designs::Kind::saltelli || !command.shard.empty())

@@ -1,7 +1,9 @@
 """mpirun -n N multivector sweep: the same bytes as one process."""
+import fcntl
 import os
 import shutil
 import subprocess
+import time
 import unittest
 
 from common import HERE, PROGRAM, Case
@@ -37,6 +39,17 @@ class Ranks(Case):
         self.run_ok("sweep", SWEEP, "--out", "whole", "--quiet")
         self.assertEqual((self.folder / "whole" / "results.nc").read_bytes(),
                          (self.folder / "both" / "results.nc").read_bytes())
+
+    def test_one_that_is_refused_ends_them_all(self):
+        (self.folder / "held").mkdir()
+        with open(self.folder / "held" / ".lock-rank-1-of-3", "w") as file:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            began = time.time()
+            done = self.mpirun(3, "sweep", SWEEP, "--out", "held", "--quiet")
+        self.assertEqual(done.returncode, 2, done.stderr)
+        self.assertIn("is in use", done.stderr)
+        self.assertLess(time.time() - began, 60)
+        self.assertFalse((self.folder / "held" / "sweep.json").exists())
 
 
 if __name__ == "__main__":
