@@ -1,6 +1,9 @@
 #include "cli/plan.hpp"
 
 #include "cli/terminal.hpp"
+#include "results/labels.hpp"
+#include "results/pools.hpp"
+#include "results/series.hpp"
 #include "results/text.hpp"
 
 #include <fmt/format.h>
@@ -18,8 +21,11 @@ std::string date(const scenario::Scenario& scenario, int tick) {
   return results::month(scenario.from + tick * scenario.model.vocabulary.step_months);
 }
 
-std::string size(std::size_t bytes) {
-  const double mb = static_cast<double>(bytes) / 1e6;
+constexpr double kNumber = 8, kCell = 18, kEvent = 100;  ///< bytes: a number, one in a table, a line of the log
+constexpr double kOfSeries = 9;                          ///< numbers that stand in series.nc for a series and tick
+
+std::string size(double bytes) {
+  const double mb = bytes / 1e6;
   return mb < 1000 ? fmt::format("{:.1f} MB", mb) : fmt::format("{:.1f} GB", mb / 1000);
 }
 
@@ -48,6 +54,33 @@ std::string waiting(const ensemble::Plan& plan) {
   return names;
 }
 
+std::string sizes_text(const scenario::Scenario& scenario, const ensemble::Options& options,
+                       const ensemble::Plan& plan) {
+  const auto variants = static_cast<double>(scenario::variants(scenario).size());
+  const auto measures = static_cast<double>(scenario.measures.size());
+  const auto drawn = static_cast<double>(results::drawn_parameters(scenario, options.fixed_parameters).size());
+  const double replicates = scenario.replicates, branches = variants * replicates;
+  const double cells = static_cast<double>(scenario.series.size()) * scenario.ticks();
+  const double held =
+      cells * static_cast<double>(results::SeriesTable::room(scenario)) * 2;  // a variant, the reference
+  const double kept = results::Pools(scenario).empty() ? 2 : variants;
+  const double memory =
+      static_cast<double>(plan.threads) * static_cast<double>(plan.machine_bytes + plan.most_kept * plan.state_bytes) +
+      kNumber * (kept * replicates * measures + replicates * drawn + held + variants * cells * kOfSeries);
+  const double tables = kCell * (branches * (measures + 4) + replicates * drawn);
+  const double series = kNumber * variants * cells * kOfSeries;
+  const double journal = kNumber * branches * (measures + drawn + cells);
+  std::string text = fmt::format(
+      "about {} of memory besides the model itself; files of about {} at the end, and {} more while it runs\n",
+      size(memory), size(tables + series), size(journal));
+  if (scenario.log_replicates > 1)
+    text += fmt::format(
+        "the log keeps {} of {} branches: some {:.0f} bytes for each act, and how many there are only the run tells\n",
+        grouped(static_cast<std::uint64_t>(variants * std::min(scenario.log_replicates, scenario.replicates))),
+        grouped(static_cast<std::uint64_t>(branches)), kEvent);
+  return text;
+}
+
 }  // namespace
 
 std::string plan_text(const scenario::Scenario& scenario, const ensemble::Options& options) {
@@ -69,8 +102,9 @@ std::string plan_text(const scenario::Scenario& scenario, const ensemble::Option
             "; counted as parting as soon as they may, they part where something happens first\n";
   text += fmt::format("{} tasks of {} lanes on {} thread{}; a machine {}, a kept state {}, at most {} kept a thread\n",
                       grouped(plan.tasks), plan.batch, plan.threads, plan.threads == 1 ? "" : "s",
-                      size(plan.machine_bytes), size(plan.state_bytes), plan.most_kept);
-  return text;
+                      size(static_cast<double>(plan.machine_bytes)), size(static_cast<double>(plan.state_bytes)),
+                      plan.most_kept);
+  return text + sizes_text(scenario, options, plan);
 }
 
 std::optional<std::size_t> bytes_in(const std::string& text) {

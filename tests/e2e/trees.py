@@ -1,5 +1,6 @@
 """What-ifs from the command line: plans, changed rules, conditions that never hold, runs cut short, comparisons."""
 import json
+import re
 import unittest
 
 import pandas as pd
@@ -51,6 +52,14 @@ class Trees(Case):
         self.assertIn("of 5,760", done.stdout)   # 6 x 40 x 24
         self.assertIn("relief if_empty", done.stdout)
         self.assertFalse((self.folder / "out").exists())
+
+    def test_plan_says_how_large_the_files_will_be(self):
+        words = ["run", "what-if.yaml", "--replicates", "3000"]
+        said = re.search(r"files of about ([\d.]+) MB at the end", self.run_ok(*words, "--plan").stdout)
+        self.run_ok(*words, "--out", "sized", "--quiet")
+        names = ["branches.csv", "parameters.csv", "series.nc"]
+        there = sum((self.folder / "sized" / name).stat().st_size for name in names) / 1e6
+        self.assertTrue(0.5 * there < float(said.group(1)) < 2 * there, f"{said.group(0)}, but {there} MB are there")
 
     def test_the_run_says_what_it_saved(self):
         self.run_ok("run", "what-if.yaml", "--quiet", "--out", "out", "--threads", "1")
