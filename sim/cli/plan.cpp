@@ -21,7 +21,7 @@ std::string date(const scenario::Scenario& scenario, int tick) {
   return results::month(scenario.from + tick * scenario.model.vocabulary.step_months);
 }
 
-constexpr double kNumber = 8, kCell = 18, kEvent = 100;  ///< bytes: a number, one in a table, a line of the log
+constexpr double kNumber = 8, kCell = 15, kEvent = 100;  ///< bytes: a number, one in a table, a line of the log
 constexpr double kOfSeries = 9;                          ///< numbers that stand in series.nc for a series and tick
 
 std::string size(double bytes) {

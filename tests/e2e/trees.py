@@ -54,7 +54,7 @@ class Trees(Case):
         self.assertFalse((self.folder / "out").exists())
 
     def test_plan_says_how_large_the_files_will_be(self):
-        words = ["run", "what-if.yaml", "--replicates", "3000"]
+        words = ["run", WHAT_IF, "--replicates", "3000"]
         said = re.search(r"files of about ([\d.]+) MB at the end", self.run_ok(*words, "--plan").stdout)
         self.run_ok(*words, "--out", "sized", "--quiet")
         names = ["branches.csv", "parameters.csv", "series.nc"]
