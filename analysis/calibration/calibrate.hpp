@@ -65,8 +65,8 @@ struct Outcome {
 };
 
 /// @param past  what is run; its targets are the figures.
-/// @throws std::runtime_error  a parameter or judge does not exist; the model or a measure has mistakes (also in
-///         `diagnostics`). @throws history::Stopped
+/// @throws history::Mistakes  with diagnostics: a parameter or judge does not exist, the model or a measure has
+///         mistakes. @throws history::Stopped
 [[nodiscard]] Outcome calibrate(const history::Past& past, const std::vector<Fitted>& fitted, const Plan& plan,
                                 Diagnostics& diagnostics);
 

@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cmath>
 #include <optional>
+#include <set>
 #include <sstream>
 #include <stdexcept>
 
@@ -47,6 +48,11 @@ Prior::Prior(const std::string& text) : text_(text) {
   if (wanted == 0 || numbers_.size() != wanted || !std::isfinite(quantile(0.5))) throw wrong();
 }
 
+bool Prior::has_width() const {
+  const double low = quantile(0.05), high = quantile(0.95);
+  return std::isfinite(low) && std::isfinite(high) && low < high;
+}
+
 double Prior::quantile(double p) const {
   const auto& n = numbers_;
   if (name_ == "uniform") return support::uniform_from(p, n[0], n[1]);
@@ -61,9 +67,12 @@ namespace {
 
 std::optional<Prior> prior_in(const history::UserTable::Row& row) {
   try {
-    return Prior(row.text("prior"));
+    Prior prior(row.text("prior"));
+    if (!prior.has_width())
+      row.error("bad-prior", "prior", row.quoted("prior") + " has no width", "a parameter is fitted within its prior");
+    return prior;
   } catch (const std::runtime_error& problem) {
-    row.error("bad-prior", "prior", "`" + row.text("prior") + "` is no prior",
+    row.error("bad-prior", "prior", row.quoted("prior") + " is no prior",
               "write uniform(a, b), normal(mean, sd), lognormal(mu, sigma), triangular(a, mode, b), beta(a, b) or "
               "gamma(shape, scale)");
     return std::nullopt;
@@ -75,12 +84,16 @@ std::optional<Prior> prior_in(const history::UserTable::Row& row) {
 std::vector<Fitted> read_fitted(const std::filesystem::path& file, Diagnostics& diagnostics) {
   const history::UserTable table(file, {"parameter", "prior", "judged_by", "note"}, diagnostics);
   std::vector<Fitted> fitted;
+  std::set<std::string> names;
   for (const auto& row : table.rows()) {
     if (words_of(row.text("judged_by")).empty())
-      row.error("missing-value", "judged_by", "no figures judge `" + row.text("parameter") + "`",
+      row.error("missing-value", "judged_by", "no figures judge " + row.quoted("parameter"),
                 "name series or blocks of targets.csv, with blanks between");
     if (auto prior = prior_in(row))
-      fitted.push_back({row.text("parameter"), std::move(*prior), words_of(row.text("judged_by")), row.text("note")});
+      fitted.push_back({row.text("parameter"), std::move(*prior), words_of(row.text("judged_by")), row.text("note"),
+                        row.cell("parameter"), row.cell("judged_by")});
+    if (!names.insert(row.text("parameter")).second)
+      row.error("row-twice", "parameter", row.quoted("parameter") + " is fitted twice", "delete one of the rows");
   }
   table.check();
   if (fitted.empty()) table.error("bad-table", "nothing is fitted", "add a row for each parameter");

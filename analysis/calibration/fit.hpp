@@ -1,6 +1,7 @@
 // Which parameters are fitted, from which prior, and by which figures each is judged.
 #pragma once
 
+#include "language/text.hpp"
 #include "multivector/diagnostics.hpp"
 
 #include <filesystem>
@@ -16,6 +17,7 @@ public:
   /// @throws std::runtime_error  it is none of these, or has not as many numbers as it takes.
   explicit Prior(const std::string& text);
   [[nodiscard]] double quantile(double p) const;
+  [[nodiscard]] bool has_width() const;  ///< it holds more than one value
   [[nodiscard]] const std::string& text() const { return text_; }
 
 private:
@@ -28,6 +30,7 @@ struct Fitted {
   Prior prior;
   std::vector<std::string> judges;  ///< series, or blocks: the figures that tell something of it
   std::string note;
+  language::Text parameter_place = {}, judges_place = {};
 };
 
 /// Columns: parameter, prior, judged_by (names with blanks between), note.

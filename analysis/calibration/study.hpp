@@ -27,7 +27,8 @@ struct Study {
   }
 };
 
-/// @throws std::runtime_error  the past cannot be run; a parameter or judge does not exist.
+/// @throws history::Mistakes  with diagnostics: the past cannot be run; a parameter or judge does not
+/// exist.
 [[nodiscard]] Study make_study(const history::Past& past, const std::vector<Fitted>& fitted, Diagnostics& diagnostics);
 
 }  // namespace multivector::calibration

@@ -1,12 +1,14 @@
 #include "analysis/hindcast/hindcast.hpp"
 
+#include "analysis/hindcast/folder.hpp"
 #include "analysis/hindcast/score.hpp"
-#include "analysis/hindcast/tables.hpp"
+#include "analysis/history/user_table.hpp"
 #include "analysis/scoring/scores.hpp"
 #include "model/switching.hpp"
 #include "results/statistics.hpp"
 #include "support/math.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <stdexcept>
 
@@ -16,25 +18,7 @@ namespace {
 
 constexpr int kYears = 5;  ///< of earlier figures that a trend is drawn through
 
-struct Folder {
-  std::vector<Start> starts;
-  Figures figures;
-  PastFigures past;
-  std::vector<Step> order;
-  Dollars dollars;
-};
-
-Folder read(const std::filesystem::path& folder, Diagnostics& diagnostics) {
-  return {read_starts(folder / "starts.csv", diagnostics), read_figures(folder / "targets.csv", diagnostics),
-          read_past(folder / "past.csv", diagnostics), read_order(folder / "order.csv", diagnostics),
-          read_dollars(folder / "dollars.csv", diagnostics)};
-}
-
-double price_in(const Folder& folder, int year) {
-  const auto found = folder.dollars.find(year);
-  if (found == folder.dollars.end()) throw std::runtime_error("dollars.csv has no year " + std::to_string(year));
-  return found->second;
-}
+double price_in(const Folder& folder, int year) { return folder.dollars.at(year); }
 
 /// The figure in dollars of the start, whose tables are those of the year before: a level times the prices of then over
 /// those of its year; a change in logs less the change of prices.
@@ -52,22 +36,11 @@ history::Target in_dollars_of(const Folder& folder, std::size_t i, int start) {
   return target;
 }
 
-/// Figures that a run from that start can be asked for: a change must look back into the run.
-std::vector<std::size_t> asked_from(const Folder& folder, const Start& start) {
-  std::vector<std::size_t> asked;
-  for (std::size_t i = 0; i < folder.figures.targets.size(); ++i) {
-    const auto& target = folder.figures.targets[i];
-    const int own = folder.figures.start[i];
-    const bool fits = target.from - target.against >= start.from && target.to <= start.to;
-    if (fits && (own == 0 || own == start.from)) asked.push_back(i);
-  }
-  return asked;
-}
-
 /// The same measure in the first month: what persistence goes by.
 history::Target at_start(history::Target target, const Start& start) {
   target.kind = "of";
   target.against = 0;
+  target.places.to = target.places.from;
   target.from = target.to = start.from;
   return target;
 }
@@ -78,8 +51,11 @@ history::Past past_of(const HindcastPlan& plan, const Folder& folder, const Star
   past.model = plan.model;
   past.from = start.from;
   past.to = start.to;
-  if (!start.forcing.empty()) past.events = history::read_events(plan.folder / start.forcing, diagnostics);
-  if (!start.paths.empty()) past.paths = history::read_paths(plan.folder / start.paths, diagnostics);
+  past.from_place = start.from_place;
+  past.to_place = start.to_place;
+  const language::Text &events = start.forcing, &paths = start.paths;
+  if (!events.text.empty()) past.events = history::read_events(plan.folder / events.text, diagnostics, events.span());
+  if (!paths.text.empty()) past.paths = history::read_paths(plan.folder / paths.text, diagnostics, paths.span());
   for (const std::size_t i : asked) past.targets.push_back(folder.figures.targets[i]);
   for (const std::size_t i : asked) past.targets.push_back(at_start(folder.figures.targets[i], start));
   if (start.order)
@@ -101,7 +77,7 @@ std::vector<scoring::Figure> known_before(const Folder& folder, std::size_t i, i
   const auto found = folder.past.find(folder.figures.targets[i].series);
   if (found == folder.past.end()) return known;
   const bool money = folder.figures.dollars[i], change = folder.figures.targets[i].against > 0;
-  for (scoring::Figure figure : found->second) {
+  for (scoring::Figure figure : found->second.figures) {
     const int year = static_cast<int>(figure.year);
     if (year >= start / 12) break;
     if (money && change) figure.value -= support::det_log(price_in(folder, year));
@@ -155,21 +131,43 @@ HindcastRow row_of(const history::Target& target, const Start& start, std::span<
   return row;
 }
 
-void run_start(const HindcastPlan& plan, const Folder& folder, const Start& start, Diagnostics& diagnostics,
-               Hindcast& result) {
-  const auto asked = asked_from(folder, start);
-  const history::Past past = past_of(plan, folder, start, asked, diagnostics);
-  const history::Measuring measuring = history::measuring_of(past);
+/// A run that can begin.
+struct Ready {
+  std::vector<std::size_t> asked;
+  history::Measuring measuring;
+  scenario::Scenario scenario;
+};
+
+Ready ready(const HindcastPlan& plan, const Folder& folder, const Start& start, Diagnostics& diagnostics) {
+  Ready run;
+  run.asked = asked_from(folder, start);
+  const history::Past past = past_of(plan, folder, start, run.asked, diagnostics);
+  run.measuring = history::measuring_of(past);
   auto scenario = history::compose(past, diagnostics);
-  if (!scenario) throw std::runtime_error("the past cannot be run: see the errors");
-  scenario->replicates = plan.replicates;
-  scenario->seed = plan.seed;
-  const history::Ensemble with = history::run(*scenario, measuring, plan.how);
+  if (!scenario) throw history::Mistakes();
+  run.scenario = std::move(*scenario);
+  run.scenario.replicates = plan.replicates;
+  run.scenario.seed = plan.seed;
+  return run;
+}
+
+/// Conditions that no run scores are read all the same.
+void check_conditions(const HindcastPlan& plan, const Folder& folder, Diagnostics& diagnostics) {
+  const auto scored = [](const Start& start) { return start.order; };
+  if (std::any_of(folder.starts.begin(), folder.starts.end(), scored)) return;
+  Start start = folder.starts.front();
+  start.order = true;
+  (void)ready(plan, folder, start, diagnostics);
+}
+
+void run_start(const HindcastPlan& plan, const Folder& folder, const Start& start, const Ready& run, Hindcast& result) {
+  const auto& asked = run.asked;
+  const history::Ensemble with = history::run(run.scenario, run.measuring, plan.how);
   result.branches += with.replicates;
   for (std::size_t r = 0; r < with.replicates; ++r) result.failed += with.failed(r) ? 1 : 0;
   if (start.order) score_order(folder.order, with, 2 * asked.size(), result);
   if (asked.empty()) return;
-  const history::Ensemble without = history::run(without_rules(*scenario), measuring, plan.how);
+  const history::Ensemble without = history::run(without_rules(run.scenario), run.measuring, plan.how);
   result.branches += without.replicates;
   for (std::size_t k = 0; k < asked.size(); ++k) {
     const history::Target target = in_dollars_of(folder, asked[k], start.from);
@@ -184,9 +182,12 @@ void run_start(const HindcastPlan& plan, const Folder& folder, const Start& star
 }  // namespace
 
 Hindcast hindcast(const HindcastPlan& plan, Diagnostics& diagnostics) {
-  const Folder folder = read(plan.folder, diagnostics);
+  const Folder folder = read_folder(plan.folder, diagnostics);
+  check_conditions(plan, folder, diagnostics);
+  std::vector<Ready> runs;
+  for (const Start& start : folder.starts) runs.push_back(ready(plan, folder, start, diagnostics));
   Hindcast result;
-  for (const Start& start : folder.starts) run_start(plan, folder, start, diagnostics, result);
+  for (std::size_t s = 0; s < runs.size(); ++s) run_start(plan, folder, folder.starts[s], runs[s], result);
   add_scores(result);
   return result;
 }

@@ -60,8 +60,9 @@ struct Hindcast {
   std::uint64_t branches = 0, failed = 0;
 };
 
-/// @throws history::Mistakes  a table has mistakes: all are in `diagnostics`. @throws std::runtime_error  a measure
-/// has. @throws history::Stopped
+/// Everything is checked before the first run begins.
+/// @throws history::Mistakes  a table, measure or condition has mistakes, which are in `diagnostics`, or the model.
+/// @throws history::Stopped
 [[nodiscard]] Hindcast hindcast(const HindcastPlan& plan, Diagnostics& diagnostics);
 
 [[nodiscard]] std::string hindcast_text(const Hindcast& result);

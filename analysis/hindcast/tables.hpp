@@ -15,9 +15,11 @@ namespace multivector::analysis {
 /// starts.csv: from, to, forcing, paths (files; may be empty), order (yes for a run whose order of events is scored).
 struct Start {
   int from = 0, to = 0;
-  std::string forcing, paths;
+  language::Text forcing, paths;
   bool order = false;
+  Span from_place, to_place;
 };
+/// Of each month one at most.
 [[nodiscard]] std::vector<Start> read_starts(const std::filesystem::path& file, Diagnostics& diagnostics);
 
 /// What a hindcast's targets.csv has beyond the columns of `history::Target`.
@@ -25,12 +27,17 @@ struct Figures {
   std::vector<history::Target> targets;
   std::vector<int> start;     ///< the one start that it belongs to, or 0: all
   std::vector<bool> dollars;  ///< money of its year, while the model counts in dollars of the start
+  std::vector<Span> start_place, dollars_place;
 };
 /// Columns `start` and `dollars` (yes) may be empty.
 [[nodiscard]] Figures read_figures(const std::filesystem::path& file, Diagnostics& diagnostics);
 
 /// past.csv: series, year, value, source: figures before a start, for the trend and the spread of simple forecasts.
-using PastFigures = std::map<std::string, std::vector<scoring::Figure>>;
+struct PastSeries {
+  std::vector<scoring::Figure> figures;
+  Span place;
+};
+using PastFigures = std::map<std::string, PastSeries>;
 [[nodiscard]] PastFigures read_past(const std::filesystem::path& file, Diagnostics& diagnostics);
 
 /// dollars.csv: year, index: what a dollar of that year costs.
@@ -39,7 +46,8 @@ using Dollars = std::map<int, double>;
 
 /// order.csv: step, condition, month, source; in the order that is scored.
 struct Step {
-  std::string step, condition, source;
+  std::string step, source;
+  language::Text condition;
   int month = 0;
 };
 [[nodiscard]] std::vector<Step> read_order(const std::filesystem::path& file, Diagnostics& diagnostics);

@@ -1,7 +1,9 @@
 #include "analysis/history/past.hpp"
 
+#include "analysis/history/composed.hpp"
 #include "model/files.hpp"
 #include "scenario/load.hpp"
+#include "support/quote.hpp"
 
 #include <algorithm>
 
@@ -21,19 +23,23 @@ private:
   std::string path_, text_;
 };
 
-std::string quoted(const std::string& text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += c;
+/// One measure: what it is of and when, for target `t` or for what it stands against.
+void add_measure(Composed& text, const Measuring::Asked& asked, const Target& t) {
+  const bool base = asked.to != t.to;  // a month that nobody wrote: it stands for the year
+  const auto month = [&](int at, const language::Text& place) {
+    text.add(month_text(at), base && !t.places.against.text.empty() ? t.places.against : place);
+  };
+  text.add("{");
+  text.add(asked.kind, t.places.kind);
+  text.add(": ");
+  text.add_quoted(asked.measure, t.places.measure);
+  text.add(asked.kind == "of" ? ", at: " : ", from: ");
+  if (asked.kind != "of") {
+    month(asked.from, t.places.from);
+    text.add(", to: ");
   }
-  return out + "\"";
-}
-
-std::string measure(const Measuring::Asked& asked) {
-  const std::string head = "{" + asked.kind + ": " + quoted(asked.measure) + ", ";
-  if (asked.kind == "of") return head + "at: " + month_text(asked.to) + "}";
-  return head + "from: " + month_text(asked.from) + ", to: " + month_text(asked.to) + "}";
+  month(asked.to, t.places.to);
+  text.add("}");
 }
 
 int number_of(std::vector<Measuring::Asked>& list, const Measuring::Asked& asked) {
@@ -52,21 +58,83 @@ std::vector<Event> all_events(const Past& past) {
   return events;
 }
 
-std::string text_of(const Past& past) {
-  std::string text = "scenario: past\nmodel: " + past.model.filename().string() +
-                     "\nhorizon: {from: " + month_text(past.from) + ", to: " + month_text(past.to) + "}\nlog: 0\n";
-  if (!past.disable.empty()) text += "disable: [" + past.disable + "]\n";
-  const auto events = all_events(past);
-  if (!events.empty()) text += "shocks:\n";
-  for (const Event& event : events) text += "  " + event.name + ": " + event.text + "\n";
-  text += "measures:\n";
-  int number = 0;
-  for (const auto& asked : measuring_of(past).asked)
-    text += "  figure_" + std::to_string(number++) + ": " + measure(asked) + "\n";
-  number = 0;
-  for (const std::string& condition : past.conditions)
-    text += "  order_" + std::to_string(number++) + ": {first: " + quoted(condition) + "}\n";
+void add_head(Composed& text, const Past& past) {
+  text.add("scenario: past\nmodel: " + past.model.filename().string() + "\nhorizon: {from: ");
+  text.add(month_text(past.from), past.from_place);
+  text.add(", to: ");
+  text.add(month_text(past.to), past.to_place);
+  text.add("}\nlog: 0\n");
+  if (past.disable.text.empty()) return;
+  text.add("disable: [");
+  text.add(past.disable.text, past.disable);
+  text.add("]\n");
+}
+
+void add_events(Composed& text, const std::vector<Event>& events) {
+  if (!events.empty()) text.add("shocks:\n");
+  for (const Event& event : events) {
+    text.add("  ");
+    text.add(event.name, event.name_place);
+    text.add(": ");
+    text.add(event.text, event.text_place);
+    text.add("\n");
+  }
+}
+
+void add_measures(Composed& text, const Past& past) {
+  const Measuring measuring = measuring_of(past);
+  const std::vector<Target> targets = inside(past);
+  text.add("measures:\n");
+  for (std::size_t i = 0; i < measuring.asked.size(); ++i) {
+    const int number = static_cast<int>(i);
+    const auto of = std::find_if(measuring.of_target.begin(), measuring.of_target.end(),
+                                 [&](const auto& pair) { return pair.first == number || pair.second == number; });
+    const Target& target = targets[static_cast<std::size_t>(of - measuring.of_target.begin())];
+    text.add("  figure_" + std::to_string(i) + ": ", target.places.id);
+    add_measure(text, measuring.asked[i], target);
+    text.add("\n");
+  }
+  for (std::size_t i = 0; i < past.conditions.size(); ++i) {
+    text.add("  order_" + std::to_string(i) + ": {first: ", place_of(past.conditions[i]));
+    text.add_quoted(past.conditions[i].text, past.conditions[i]);
+    text.add("}\n");
+  }
+}
+
+Composed text_of(const Past& past) {
+  Composed text;
+  add_head(text, past);
+  add_events(text, all_events(past));
+  add_measures(text, past);
   return text;
+}
+
+/// A path that has no figure to begin from.
+void check_paths(const Past& past, Diagnostics& diagnostics) {
+  for (const Path& path : past.paths)
+    if (!(base_of(path, past.from) > 0))
+      diagnostics.error("bad-figure", place_of(path.place),
+                        "the path of `" + support::shortened(path.cell) + "` has no figure of " +
+                            std::to_string(past.from / 12 - 1),
+                        "a path is measured by its figure of the year before the start");
+}
+
+/// Diagnostics of the composed text, at the places where its parts were written.
+void hand_over(const Diagnostics& found, const std::string& path, const Composed& text, Diagnostics& diagnostics) {
+  const int before = diagnostics.sources.count();
+  const auto origin = [&](const Span& span) {
+    const bool ours = span.file >= before && found.sources.path(span.file) == path;
+    const Span written = ours ? text.origin(span) : Span{};
+    return written.file >= 0 ? written : span;
+  };
+  for (const Diagnostic& item : found.all()) {
+    const bool error = item.severity == Severity::error;
+    const Span span = origin(item.span);
+    Diagnostic& told = error ? diagnostics.error(item.code, span, item.message, item.help)
+                             : diagnostics.warning(item.code, span, item.message, item.help);
+    for (const Note& note : item.notes) told.notes.push_back({note.text, origin(note.span)});
+  }
+  diagnostics.sources = found.sources;
 }
 
 }  // namespace
@@ -90,8 +158,14 @@ Measuring measuring_of(const Past& past) {
 }
 
 std::optional<scenario::Scenario> compose(const Past& past, Diagnostics& diagnostics) {
+  check_paths(past, diagnostics);
   const std::string path = (past.model.parent_path() / ("past-from-" + month_text(past.from) + ".yaml")).string();
-  return load_scenario(WithText(path, text_of(past)), path, diagnostics);
+  const Composed text = text_of(past);
+  Diagnostics found;
+  found.sources = diagnostics.sources;
+  auto scenario = load_scenario(WithText(path, text.text()), path, found);
+  hand_over(found, path, text, diagnostics);
+  return diagnostics.has_errors() ? std::nullopt : std::move(scenario);
 }
 
 }  // namespace multivector::history

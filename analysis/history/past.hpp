@@ -19,9 +19,10 @@ struct Past {
   int from = 0, to = 0;  ///< months, both included
   std::vector<Event> events;
   std::vector<Path> paths;
-  std::vector<Target> targets;          ///< those that lie inside the horizon are measured, in this order
-  std::vector<std::string> conditions;  ///< `first` measures behind them
-  std::string disable;                  ///< ids, as in a scenario: `ru.*, nature.war`; empty: nothing
+  std::vector<Target> targets;             ///< those that lie inside the horizon are measured, in this order
+  std::vector<language::Text> conditions;  ///< `first` measures behind them
+  language::Text disable = {};             ///< ids, as in a scenario: `ru.*, nature.war`; empty: nothing
+  Span from_place = {}, to_place = {};
 };
 
 /// The targets that lie inside the horizon; a change looks back within the run.
@@ -39,7 +40,7 @@ struct Measuring {
 };
 [[nodiscard]] Measuring measuring_of(const Past& past);
 
-/// The scenario. Mistakes in events and measures are in `diagnostics`, in a text that shows them as they were made.
+/// The scenario. Mistakes in events and measures are in `diagnostics`, at the places where they were written.
 [[nodiscard]] std::optional<scenario::Scenario> compose(const Past& past, Diagnostics& diagnostics);
 
 }  // namespace multivector::history

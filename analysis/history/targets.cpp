@@ -3,9 +3,12 @@
 #include "analysis/history/user_table.hpp"
 #include "results/statistics.hpp"
 #include "results/text.hpp"
+#include "support/quote.hpp"
 
+#include <cmath>
 #include <map>
 #include <set>
+#include <tuple>
 
 namespace multivector::history {
 
@@ -17,11 +20,23 @@ void fill_spreads(const std::vector<UserTable::Row>& rows, std::vector<Target>& 
   for (const Target& t : targets) figures[t.series].push_back(t.value);
   for (std::size_t i = 0; i < targets.size(); ++i) {
     Target& t = targets[i];
-    if (!(t.sd > 0)) t.sd = results::moments(figures[t.series]).sd;
-    if (!(t.sd > 0))
-      rows[i].error("bad-figure", "sd", "`" + t.id + "` has no spread: its series has one figure, or equal ones",
+    if (!rows[i].empty("sd")) continue;
+    t.sd = results::moments(figures[t.series]).sd;
+    if (!std::isnormal(t.sd))
+      rows[i].error("bad-figure", "sd",
+                    rows[i].quoted("id") + " has no spread: its series has one figure, or equal ones",
                     "give it an `sd`");
   }
+}
+
+void read_against(const UserTable::Row& row, Target& t) {
+  if (row.empty("against")) return;
+  const int against = row.year("against");
+  t.against = 12 * (t.to / 12 - against);
+  if (t.against <= 0 && against > 0 && t.to > 0)
+    row.error("bad-figure", "against",
+              "the figure stands against " + std::to_string(against) + ", which is not earlier",
+              "`against` is an earlier year");
 }
 
 Target target_in(const UserTable::Row& row) {
@@ -36,16 +51,49 @@ Target target_in(const UserTable::Row& row) {
   t.from = row.month("from");
   t.to = row.empty("to") ? t.from : row.month("to");
   t.value = row.number("value");
-  t.sd = row.empty("sd") ? 0 : row.number("sd");
-  const int against = row.empty("against") ? t.to / 12 : row.year("against");
-  t.against = 12 * (t.to / 12 - against);
+  t.sd = row.empty("sd") ? 0 : row.positive("sd");
+  t.places = {row.cell("kind"),    row.cell("measure"), row.cell("from"), row.cell(row.empty("to") ? "from" : "to"),
+              row.cell("against"), row.span("id")};
+  read_against(row, t);
   if (t.to < t.from) row.error("dates-reversed", "to", "the figure ends before it begins", "`to` is its last month");
-  if (t.against < 0 && against > 0)
-    row.error("bad-figure", "against", "the figure stands against a later year", "`against` is an earlier year");
+  if (t.kind == "of" && t.to != t.from)
+    row.error("bad-figure", "to", "a figure of the kind `of` is of one month", "leave `to` empty, or write `mean`");
   return t;
 }
 
 }  // namespace
+
+Span place_of(const language::Text& text) { return text.file < 0 ? Span{} : text.span(); }
+
+void check_inside(const Target& t, int from, int to, Diagnostics& diagnostics) {
+  const std::string run = ": the run has " + month_text(from) + " to " + month_text(to);
+  const auto wrong = [&](const language::Text& text, int month, const char* help) {
+    diagnostics.error("outside-horizon", place_of(text), "`" + month_text(month) + "` is not in the run" + run, help);
+  };
+  if (t.from < from || t.from > to)
+    wrong(t.places.from, t.from, "leave the figure out, or let the run be longer");
+  else if (t.from - t.against < from)
+    wrong(t.places.against, t.from - t.against, "a change looks back within the run");
+  if (t.to > to && t.from <= to) wrong(t.places.to, t.to, "leave the figure out, or let the run be longer");
+}
+
+void check_once(const std::vector<Target>& targets, const std::vector<int>& starts, Diagnostics& diagnostics) {
+  std::map<std::tuple<std::string, int, int>, std::map<int, Span>> seen;
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    const Target& t = targets[i];
+    auto& of_start = seen[{t.series, t.from, t.to}];
+    const auto other = of_start.contains(starts[i]) ? of_start.find(starts[i])
+                       : starts[i] == 0             ? of_start.begin()
+                                                    : of_start.find(0);
+    if (other != of_start.end())
+      diagnostics
+          .error("row-twice", t.places.id,
+                 "two figures of the series `" + support::shortened(t.series) + "` and the same months",
+                 "delete one, or give it a series of its own")
+          .notes.push_back({"first given here", other->second});
+    of_start.try_emplace(starts[i], t.places.id);
+  }
+}
 
 std::string month_text(int month) { return results::month(month); }
 
@@ -60,7 +108,7 @@ std::vector<Target> read_targets(const std::filesystem::path& file, Diagnostics&
   for (const auto& row : rows) {
     targets.push_back(target_in(row));
     if (!ids.insert(targets.back().id).second)
-      row.error("row-twice", "id", "`" + targets.back().id + "` stands twice", "give each figure an id of its own");
+      row.error("row-twice", "id", row.quoted("id") + " stands twice", "give each figure an id of its own");
   }
   table.check();
   fill_spreads(rows, targets);

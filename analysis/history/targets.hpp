@@ -1,6 +1,7 @@
 // Figures that were observed, and what in the model they are figures of.
 #pragma once
 
+#include "language/text.hpp"
 #include "multivector/diagnostics.hpp"
 
 #include <filesystem>
@@ -21,11 +22,25 @@ struct Target {
   double value = 0;
   double sd = 0;  ///< of the series' figures, unless the table gives it
   std::string unit, source, note;
+  struct Places {
+    language::Text kind, measure, from, to, against;
+    Span id;
+  } places = {};
 };
 
 /// @throws Mistakes  with diagnostics: the file cannot be read, a column is missing, a month or number is none, an id
-///         stands twice, or a series of one figure has no sd.
+///         stands twice, a spread is not above 0, or a series of one figure has no sd.
 [[nodiscard]] std::vector<Target> read_targets(const std::filesystem::path& file, Diagnostics& diagnostics);
+
+/// The whole of a text; of one that stands nowhere, no place.
+[[nodiscard]] Span place_of(const language::Text& text);
+
+/// Diagnostics of figures that a run from `from` to `to` does not reach, and of those that look back before it.
+void check_inside(const Target& target, int from, int to, Diagnostics& diagnostics);
+
+/// Diagnostics of figures of one series and one time, which would count twice. @param starts  of each target: the one
+/// start that asks for it, or 0 for all.
+void check_once(const std::vector<Target>& targets, const std::vector<int>& starts, Diagnostics& diagnostics);
 
 /// "2014-03".
 [[nodiscard]] std::string month_text(int month);

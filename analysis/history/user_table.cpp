@@ -3,6 +3,7 @@
 #include "model/yaml/precheck.hpp"
 #include "results/text.hpp"
 #include "support/file.hpp"
+#include "support/quote.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -20,10 +21,10 @@ bool read(const std::string& text, Number& number) {
 
 }  // namespace
 
-int add_file(const std::filesystem::path& path, Diagnostics& diagnostics) {
+int add_file(const std::filesystem::path& path, Diagnostics& diagnostics, Span named) {
   auto file = support::read_file(path);
   if (file.error != support::ReadError::none) {
-    diagnostics.error("no-such-file", {}, "cannot read `" + path.string() + "`: " + support::to_text(file.error));
+    diagnostics.error("no-such-file", named, "cannot read `" + path.string() + "`: " + support::to_text(file.error));
     return -1;
   }
   const int number = diagnostics.sources.add(path.string(), std::move(file.text));
@@ -31,18 +32,29 @@ int add_file(const std::filesystem::path& path, Diagnostics& diagnostics) {
 }
 
 UserTable::UserTable(const std::filesystem::path& path, const std::vector<const char*>& columns,
-                     Diagnostics& diagnostics)
+                     Diagnostics& diagnostics, Span named)
     : diagnostics_(diagnostics) {
-  const int file = add_file(path, diagnostics);
+  const int file = add_file(path, diagnostics, named);
   auto csv = file < 0 ? std::nullopt : read_csv(file, diagnostics);
   if (!csv || diagnostics.has_errors()) throw Mistakes();
   csv_ = std::move(*csv);
   for (const CsvCell& cell : csv_.header) names_.push_back(csv_.text(cell, diagnostics_).text);
-  for (const std::string name : columns)
-    if (std::find(names_.begin(), names_.end(), name) == names_.end())
-      diagnostics_.error("missing-column", csv_.span(csv_.header.front()), "the table has no column `" + name + "`",
-                         "add it to the header; cells may be empty");
+  check_header(columns);
   check();
+}
+
+void UserTable::check_header(const std::vector<const char*>& columns) const {
+  for (const std::string name : columns) {
+    const auto first = std::find(names_.begin(), names_.end(), name);
+    if (first == names_.end()) {
+      error("missing-column", "the table has no column `" + name + "`", "add it to the header; cells may be empty");
+      continue;
+    }
+    const auto again = std::find(first + 1, names_.end(), name);
+    if (again != names_.end())
+      diagnostics_.error("bad-table", csv_.span(csv_.header[static_cast<std::size_t>(again - names_.begin())]),
+                         "two columns are called `" + name + "`", "delete one of them");
+  }
 }
 
 std::size_t UserTable::column(const std::string& name) const {
@@ -63,18 +75,22 @@ void UserTable::check() const {
   if (diagnostics_.has_errors()) throw Mistakes();
 }
 
-std::string UserTable::Row::text(const char* column) const {
-  return table_.csv_.text(cells_[table_.column(column)], table_.diagnostics_).text;
+language::Text UserTable::Row::cell(const char* column) const {
+  return table_.csv_.text(cells_[table_.column(column)], table_.diagnostics_);
 }
+
+Span UserTable::Row::span(const char* column) const { return table_.csv_.span(cells_[table_.column(column)]); }
+
+std::string UserTable::Row::quoted(const char* column) const { return "`" + support::shortened(text(column)) + "`"; }
 
 void UserTable::Row::error(const char* code, const char* column, const std::string& message,
                            const std::string& help) const {
-  table_.diagnostics_.error(code, table_.csv_.span(cells_[table_.column(column)]), message, help);
+  table_.diagnostics_.error(code, span(column), message, help);
 }
 
 int UserTable::Row::month(const char* column) const {
   const auto month = results::month_in(text(column));
-  if (!month) error("bad-date", column, "`" + text(column) + "` is no month", "write it as 2014-03");
+  if (!month) error("bad-date", column, quoted(column) + " is no month", "write it as 2014-03");
   return month.value_or(0);
 }
 
@@ -82,15 +98,30 @@ int UserTable::Row::year(const char* column) const {
   constexpr int kFirst = 1, kLast = 9999;
   int year = 0;
   if (read(text(column), year) && year >= kFirst && year <= kLast) return year;
-  error("bad-number", column, "`" + text(column) + "` is no year", "write it as 2014");
+  error("bad-number", column, quoted(column) + " is no year", "write it as 2014");
   return 0;
 }
 
 double UserTable::Row::number(const char* column) const {
   double number = 0;
   if (read(text(column), number) && std::isfinite(number)) return number;
-  error("bad-number", column, "`" + text(column) + "` is no number", "write it with a decimal point, as 0.35");
+  error("bad-number", column, quoted(column) + " is no number", "write it with a decimal point, as 0.35");
   return 0;
+}
+
+double UserTable::Row::positive(const char* column) const {
+  double number = 0;
+  if (read(text(column), number) && std::isnormal(number) && number > 0) return number;
+  error("bad-number", column, quoted(column) + " is no number above 0", "write it with a decimal point, as 0.35");
+  return 1;
+}
+
+bool UserTable::Row::yes(const char* column) const {
+  std::string word = text(column);
+  for (char& c : word) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  if (word != "yes" && word != "no" && !word.empty())
+    error("not-yes-or-no", column, quoted(column) + " is neither `yes` nor `no`", "an empty cell means `no`");
+  return word == "yes";
 }
 
 }  // namespace multivector::history

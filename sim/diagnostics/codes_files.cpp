@@ -21,9 +21,9 @@ const std::vector<Code>& files() {
        "month. Everything else is a comment.",
        "  crimea: {at: 2014, set: risk, to: 1}", "  crimea: {at: 2014-03, set: risk, to: 1}"},
       {"bad-figure",
-       "A figure that was observed fits no series: years that do not ascend, a change against a later year, a path "
-       "that "
-       "is not above 0, or a series whose spread is not known.",
+       "A figure that was observed fits no series or no run: years that do not ascend, a change against no earlier "
+       "year, "
+       "a path that is not above 0, a series whose spread is not known, a start that no run has.",
        "rouble,2015,0.4\nrouble,2014,0.2", "rouble,2014,0.2\nrouble,2015,0.4"},
       {"bad-indentation",
        "Keys of one map begin in the same column, and so do the dashes of one list. What belongs to a key stands "
@@ -86,6 +86,9 @@ const std::vector<Code>& files() {
        "title: Caf\\xe9 diplomacy   # saved as Latin-1", "title: Caf\u00e9 diplomacy   # saved as UTF-8"},
       {"not-yaml", "The text breaks a rule of YAML that has no message of its own here.", "title: [Central Asia",
        "title: Central Asia"},
+      {"not-yes-or-no", "The column takes `yes` or `no`, in any letters; an empty cell means `no`.",
+       "from,to,forcing,paths,order\n2010-01,2023-12,,,order.csv",
+       "from,to,forcing,paths,order\n2010-01,2023-12,,,yes"},
       {"path-outside",
        "A model reads files of its own folder only: no absolute paths, no `..`, no links that lead out. The one "
        "exception is `model:` in a scenario.",

@@ -26,7 +26,7 @@ const std::vector<Code>& scenario() {
       {"off-tick",
        "Ticks of this model are longer than a month, and none begins in this one. A date means the tick that it lies "
        "in, "
-       "wherever it stands: in `at`, `from`, `until`, `to`, `since`, the horizon, and beside `now`.",
+       "wherever it stands: in `at`, `from`, `until`, `to`, `since`, the horizon, past acts, and beside `now`.",
        "horizon: {from: 2020-02, to: 2030-12}   # a quarterly model", "horizon: {from: 2020-01, to: 2030-10}"},
       {"outside-horizon", "The date is not in the run.",
        "horizon: {from: 2024-01, to: 2030-12}\nshocks: {war: {at: 2035-01, do: begin_war(RU)}}",

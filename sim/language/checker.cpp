@@ -3,6 +3,7 @@
 #include "language/lexer.hpp"
 #include "language/parser.hpp"
 #include "language/unit.hpp"
+#include "support/quote.hpp"
 
 #include <fmt/core.h>
 
@@ -103,7 +104,8 @@ std::optional<int> Checker::date(const Text& text) {
     return static_cast<int>(tokens.list[0].number);
   const bool reported = !tokens.usable || tokens.list[0].kind == TokenKind::bad;
   if (!reported)
-    impl_->diagnostics.error("bad-date", text.span(), fmt::format("expected a month, found `{}`", text.text),
+    impl_->diagnostics.error("bad-date", text.span(),
+                             fmt::format("expected a month, found `{}`", support::shortened(text.text)),
                              "a month is written 2024-03");
   return {};
 }
@@ -133,7 +135,8 @@ std::optional<double> Checker::plain_number(const Text& text) {
     return negative ? -number.number : number.number;
   const bool reported = !tokens.usable || number.kind == TokenKind::bad;
   if (!reported)
-    impl_->diagnostics.error("bad-number", text.span(), fmt::format("expected a number, found `{}`", text.text),
+    impl_->diagnostics.error("bad-number", text.span(),
+                             fmt::format("expected a number, found `{}`", support::shortened(text.text)),
                              "a number is written like 12, 0.5 or 1e6");
   return {};
 }

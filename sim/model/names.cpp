@@ -154,7 +154,7 @@ int find_range(Build& build, const Text& name) {
   std::string help = did_you_mean(name.text, sets);
   if (help.empty() && name.text.find(' ') != std::string::npos)
     help = "several indices are a map: {a: state, b: state}";
-  build.diagnostics.error("unknown-set", name.span(), "there is no set `" + name.text + "`", help);
+  build.diagnostics.error("unknown-set", name.span(), "there is no set `" + support::shortened(name.text) + "`", help);
   return -1;
 }
 
@@ -173,9 +173,9 @@ int find_member(Build& build, const Text& name, int range_number) {
   std::vector<std::string> known;
   for (const int m : range.members) known.push_back(base.members[static_cast<std::size_t>(m)].id);
   const std::string set = range.id.empty() ? base.id : range.id;
-  auto& error =
-      build.diagnostics.error("unknown-member", name.span(), "`" + name.text + "` is no member of `" + set + "`",
-                              did_you_mean(name.text, known));
+  auto& error = build.diagnostics.error("unknown-member", name.span(),
+                                        "`" + support::shortened(name.text) + "` is no member of `" + set + "`",
+                                        did_you_mean(name.text, known));
   if (error.help.empty()) error.help = "`" + set + "` has " + members_of(build.vocabulary(), range);
   return -1;
 }

@@ -1,5 +1,7 @@
-// Acts done before the run: a table date, action, first, second, third.
+// Acts done before the run: a table date, action, first, second, third. Later ones are left out: they are the past of
+// runs that begin later.
 #include "model/build.hpp"
+#include "support/quote.hpp"
 
 #include <algorithm>
 
@@ -26,7 +28,7 @@ private:
       const std::vector<std::string> known{"date", "action", "first", "second", "third", "source", "note"};
       if (std::find(known.begin(), known.end(), name.text) == known.end()) {
         build_.diagnostics.error("unknown-column", name.span(),
-                                 "a table of past acts has no column `" + name.text + "`",
+                                 "a table of past acts has no column `" + support::shortened(name.text) + "`",
                                  did_you_mean(name.text, known));
         ok = false;
       } else {
@@ -44,13 +46,14 @@ private:
   }
 
   void read_row(const std::vector<CsvCell>& row) {
-    const auto date = build_.checker.date(text(row[column_["date"]]));
+    const auto date = build_.checker.tick(text(row[column_["date"]]));
     const Text name = text(row[column_["action"]]);
     const int action = action_called(build_.vocabulary(), name.text);
     if (action < 0) {
       std::vector<std::string> known;
       for (const auto& other : build_.vocabulary().actions) known.push_back(other.id);
-      build_.diagnostics.error("unknown-action", name.span(), "there is no action `" + name.text + "`",
+      build_.diagnostics.error("unknown-action", name.span(),
+                               "there is no action `" + support::shortened(name.text) + "`",
                                did_you_mean(name.text, known));
       return;
     }

@@ -1,5 +1,7 @@
 #include "model/tables.hpp"
 
+#include "support/quote.hpp"
+
 #include <algorithm>
 #include <functional>
 
@@ -54,7 +56,8 @@ private:
     for (std::size_t c = 0; c < csv_.header.size(); ++c) {
       const Text name = text(csv_.header[c]);
       if (!seen.insert(name.text).second) {
-        build_.diagnostics.error("bad-table", name.span(), "two columns are called `" + name.text + "`",
+        build_.diagnostics.error("bad-table", name.span(),
+                                 "two columns are called `" + support::shortened(name.text) + "`",
                                  "delete one of them");
         ok = false;
       } else {
@@ -93,7 +96,7 @@ private:
     }
     build_.diagnostics.error(
         "unknown-column", name.span(),
-        "a column `" + name.text +
+        "a column `" + support::shortened(name.text) +
             "` that is no index, no variable and none of `value`, `variable`, `date`, `unit`, `source`, `note`",
         did_you_mean(name.text, known));
     return false;
@@ -138,7 +141,8 @@ private:
     if (variable_called(build_.vocabulary(), name.text) < 0) {
       std::vector<std::string> known;
       for (const auto& other : build_.vocabulary().variables) known.push_back(other.id);
-      build_.diagnostics.error("unknown-variable", name.span(), "there is no variable `" + name.text + "`",
+      build_.diagnostics.error("unknown-variable", name.span(),
+                               "there is no variable `" + support::shortened(name.text) + "`",
                                did_you_mean(name.text, known));
     }
     return false;
@@ -151,8 +155,8 @@ private:
     if (!unit) return std::nullopt;
     if (unit->same_dimension(variable_.type.unit)) return unit->scale / variable_.type.unit.scale;
     build_.diagnostics.error("unit-mismatch", name.span(),
-                             "`" + name.text + "` cannot be converted to `" + language::to_text(variable_.type.unit) +
-                                 "`, the unit of `" + variable_.id + "`");
+                             "`" + support::shortened(name.text) + "` cannot be converted to `" +
+                                 language::to_text(variable_.type.unit) + "`, the unit of `" + variable_.id + "`");
     return std::nullopt;
   }
 

@@ -80,6 +80,14 @@ std::string printable(std::string_view text) { return made_printable(text, false
 
 std::string printable_lines(std::string_view text) { return made_printable(text, true); }
 
+std::string shortened(std::string_view text) {
+  constexpr std::size_t kMost = 60;
+  std::size_t at = 0;
+  for (std::size_t count = 0; count < kMost && at < text.size(); ++count)
+    at += std::max<std::size_t>(utf8_length(text.substr(at)), 1);
+  return at >= text.size() ? std::string(text) : std::string(text.substr(0, at)) + "…";
+}
+
 std::string csv_field(std::string_view text) {
   const std::string guarded = (wants_guard(text) ? "'" : "") + std::string(text);
   if (guarded.find_first_of(",\"\r\n") == std::string::npos) return guarded;

@@ -24,6 +24,9 @@ namespace multivector::support {
 /// The same for text of several lines: line feeds and tabs stay.
 [[nodiscard]] std::string printable_lines(std::string_view text);
 
+/// What a message quotes of a text: at most 60 characters, then `…`.
+[[nodiscard]] std::string shortened(std::string_view text);
+
 /// A CSV field: quoted if it holds a comma, a quote or a line break (RFC 4180). Text that a spreadsheet would take for
 /// a formula (it begins with `=`, `+`, `-`, `@`, a tab or a carriage return, and is no number) gets a `'` before it.
 [[nodiscard]] std::string csv_field(std::string_view text);

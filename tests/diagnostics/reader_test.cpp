@@ -3,6 +3,7 @@
 //
 // With MULTIVECTOR_UPDATE=1 in the environment the output is written anew: read the difference before you keep it.
 #include "analysis/calibration/read.hpp"
+#include "analysis/hindcast/hindcast.hpp"
 #include "analysis/history/user_table.hpp"
 #include "analysis/sweep/sweep.hpp"
 #include "analysis/validation/read.hpp"
@@ -76,12 +77,16 @@ Example read_example(const std::filesystem::path& path) {
 
 /// Tables of a study are read from the disk: a folder of their own, in which we stand while they are read.
 void read_study(const Example& example, Diagnostics& diagnostics) {
+  const bool hindcast = example.first.starts_with("hindcast/");
   const fake::TemporaryDirectory folder;
   const auto home = std::filesystem::current_path();
   std::filesystem::current_path(folder.path());
-  std::filesystem::create_directory("calibration");
+  std::filesystem::create_directory(hindcast ? "hindcast" : "calibration");
   for (const auto& [path, text] : example.files) std::ofstream(path, std::ios::binary) << text;
-  CHECK_THROWS_AS(calibration::read_material("model.yaml", "calibration", diagnostics), history::Mistakes);
+  if (hindcast)
+    CHECK_THROWS_AS(analysis::hindcast({.model = "model.yaml", .folder = "hindcast"}, diagnostics), history::Mistakes);
+  else
+    CHECK_THROWS_AS(calibration::read_material("model.yaml", "calibration", diagnostics), history::Mistakes);
   std::filesystem::current_path(home);
 }
 
@@ -89,7 +94,7 @@ void read_study(const Example& example, Diagnostics& diagnostics) {
 std::string load(const Example& example) {
   Diagnostics diagnostics;
   const std::string& text = example.files.at(example.first);
-  if (example.first.starts_with("calibration/"))
+  if (example.first.starts_with("calibration/") || example.first.starts_with("hindcast/"))
     read_study(example, diagnostics);
   else if (example.first.starts_with("expectations/"))
     (void)validation::read_suite(MemoryFiles(example.files), "model.yaml", "expectations", diagnostics);

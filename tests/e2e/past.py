@@ -102,6 +102,116 @@ class Inputs(Case):
             self.assertRegex(done.stderr, r"starts\.csv:2:\d+: error: ", wrong)
             self.assertNotRegex(done.stderr, "stoi|stod|std::|basic_string")
 
+    # Each mistake: the file, what is changed into what, the place that must be told, what must be said.
+    def wrong(self, run, mistakes):
+        for name, old, new, place, said in mistakes:
+            with self.subTest(name=name, new=new[:40]):
+                path = self.folder / name
+                whole = path.read_text()
+                self.change(name, old, new)
+                done = run()
+                path.write_text(whole)
+                self.assertEqual(done.returncode, 1, done.stderr[-800:])
+                self.assertEqual(done.stdout, "")
+                self.assertIn(f"{name}:{place}: error: ", done.stderr)
+                self.assertIn(said, done.stderr)
+                self.assertIn("^", done.stderr)
+                self.assertNotIn("past-from-", done.stderr)
+                self.assertNotRegex(done.stderr, "order_0|figure_0|stoi|stod|std::")
+
+    def test_calibrate_figures_outside_the_run(self):
+        name = "toy/targets.csv"
+        self.wrong(self.calibrate, [
+            (name, "2010-01,2010-12", "2009-06,2009-12", "2:37", "[outside-horizon]"),
+            (name, "2010-01,2010-12", "2009-06,2010-12", "2:37", "the run has 2010-01 to 2019-12"),
+            (name, "2019-01,2019-12", "2019-01,3000-01", "11:45", "`3000-01` is not in the run"),
+            (name, "mean,log(sent),2019-01,2019-12", "of,log(sent),3000-01,", "11:35", "[outside-horizon]"),
+            (name, "2010-01,2010-12,,", "2010-01,2010-12,2009,", "2:53", "a change looks back within the run"),
+            (name, "2010-01,2010-12,,", "2010-01,2010-12,2010,", "2:53", "is not earlier"),
+            (name, "mean,log(sent),2019-01", "of,log(sent),2019-01", "11:43", "is of one month"),
+        ])
+
+    def test_calibrate_other_nonsense(self):
+        name = "toy/targets.csv"
+        self.wrong(self.calibrate, [
+            *[(name, ",0.3452,,", f",0.3452,{sd},", "2:61", "[bad-number]") for sd in ("-1", "0", "1e-320", "nan", "inf", "x")],
+            (name, "sent.2011,sent,money,mean,log(sent),2011-01,2011-12", "sent.2011,sent,money,mean,log(sent),2010-01,2010-12",
+             "3:1", "[row-twice]"),
+            (name, "mean,log(sent),2012", "average,log(sent),2012", "4:22", "[unknown-key]"),
+            (name, "log(sent),2012", "log(snet),2012", "4:31", "did you mean `sent`"),
+            (name, "value,sd", "value,value", "1:52", "has no column `sd`"),
+            ("toy/fit.csv", "elasticity", "elastisity", "2:1", "did you mean `elasticity`"),
+            ("toy/fit.csv", "elasticity", "e" * 5000, "2:1", "`" + "e" * 60 + "…`"),
+            ("toy/fit.csv", ",sent,\nnoise", ",snet,\nnoise", "2:28", "did you mean `sent`"),
+            ("toy/fit.csv", "noise,", "elasticity,", "3:1", "[row-twice]"),
+            ("toy/fit.csv", "uniform(0, 2)", "uniform(2, 2)", "2:13", "[bad-prior]"),
+            ("toy/study.csv", "to,2019-12", "to,2019-12\nto,2018-12", "4:1", "[row-twice]"),
+            ("toy/study.csv", "price.csv", "prise.csv", "4:7", "[no-such-file]"),
+            ("toy/study.csv", "price.csv", "", "4:7", "[missing-value]"),
+            ("toy/study.csv", "from,2010-01", "from,2009-12", "2:6", "[before-start]"),
+            ("toy/study.csv", "paths,price.csv", "paths,price.csv\ndisable,lukc", "5:9", "[unknown-id]"),
+            ("toy/price.csv", "price,2009,60,USD,made up\n", "", "2:1", "has no figure of 2009"),
+            ("toy/price.csv", "price,2010", "sent,2010", "4:1", "goes on after another one"),
+        ])
+
+    def test_hindcast_words_and_numbers(self):
+        starts, targets, dollars = (f"helper/hindcast/{name}.csv" for name in ("starts", "targets", "dollars"))
+        self.wrong(self.hindcast, [
+            *[(starts, ",,yes", f",,{word}", "2:31", "[not-yes-or-no]") for word in ("true", "1", "order.csv", "y" * 5000)],
+            (starts, "2014-01,2016-12", "2010-01,2015-12", "3:1", "[row-twice]"),
+            (starts, "forcing.yaml", "forcing.yml", "2:17", "[no-such-file]"),
+            *[(targets, "1.956,0.3", f"1.956,{sd}", "3:54", "[bad-number]") for sd in ("-1", "0", "1e-320")],
+            (targets, ",,yes", ",,1", "3:112", "[not-yes-or-no]"),
+            (targets, ",2010-01,\n", ",2011-01,\n", "6:93", "did you mean `2010-01`?"),
+            (targets, "other.2013,other,a,mean,other,2013-01,2013-12", "other.2013,other,a,mean,other,2016-01,2016-12",
+             "6:1", "first given here"),
+            (targets, "2011-01,2011-12", "2008-01,2008-12", "2:31", "no run of starts.csv has this figure"),
+            (targets, "mean,level", "average,level", "2:20", "[unknown-key]"),
+            (targets, "mean,other", "mean,ohter", "5:25", "did you mean `other`"),
+            *[(dollars, "2009,100", f"2009,{index}", "5:6", "[bad-number]") for index in ("0", "-1", "inf", "nan", "1e-320", "")],
+            (dollars, "2009,100", "2008,100", "5:1", "[row-twice]"),
+            ("helper/hindcast/past.csv", "level,2009", "levle,2009", "5:1", "did you mean `level`?"),
+            ("helper/hindcast/past.csv", "level,2009", "level,2009.5", "5:7", "[bad-number]"),
+            ("helper/hindcast/order.csv", "level > 1.5,2013", "levle > 1.5,2013", "3:17", "did you mean `level`"),
+            ("helper/hindcast/order.csv", "level > 1.5,2013", "abc,2013", "3:17", "`abc`"),
+            ("helper/hindcast/order.csv", "level > 1.5,2013", "level,2013", "3:17", "error: "),
+            ("helper/hindcast/forcing.yaml", "set: storm", "set: strom", "3:29", "did you mean `storm`"),
+        ])
+        self.change(dollars, "2009,100,made up\n", "")
+        done = self.hindcast()
+        self.assertIn("targets.csv:3:112: error: this figure needs the price of a dollar of 2009", done.stderr)
+
+    def test_conditions_are_read_though_no_run_scores_them(self):
+        self.change("helper/hindcast/starts.csv", ",,yes", ",,no")
+        self.assertEqual(self.hindcast().returncode, 0)
+        self.wrong(self.hindcast, [("helper/hindcast/order.csv", "level > 1.5,2013", "levle > 1.5,2013", "3:17", "`level`")])
+
+    def test_yes_and_no_in_any_letters(self):
+        usual = self.hindcast().stdout
+        self.assertIn("level above 1.5", usual)
+        for name, old in (("starts", ",,yes"), ("targets", ",,yes")):
+            for word in ("Yes", "YES", '"yes"'):
+                with self.subTest(name=name, word=word):
+                    path = self.folder / "helper" / "hindcast" / f"{name}.csv"
+                    whole = path.read_text()
+                    self.change(f"helper/hindcast/{name}.csv", old, f",,{word}")
+                    self.assertEqual(self.hindcast().stdout, usual)
+                    path.write_text(whole)
+        self.change("helper/hindcast/starts.csv", ",,yes", ",,No")
+        self.assertNotIn("level above 1.5", self.hindcast().stdout)
+
+    def test_long_fields_are_shortened(self):
+        long = "9" * 5000
+        for name, old in (("targets", "2011-01"), ("dollars", "2009"), ("past", "2009"), ("order", "2013-01")):
+            path = self.folder / "helper" / "hindcast" / f"{name}.csv"
+            whole = path.read_text()
+            self.change(f"helper/hindcast/{name}.csv", old, long)
+            done = self.hindcast()
+            path.write_text(whole)
+            self.assertEqual(done.returncode, 1, name)
+            self.assertIn("9" * 60 + "…`", done.stderr)
+            self.assertLess(max(map(len, done.stderr.splitlines())), 250)
+
 
 if __name__ == "__main__":
     unittest.main()

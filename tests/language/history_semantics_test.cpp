@@ -1,4 +1,5 @@
 // What was, before the run and in it; when acts were last done.
+#include "scenario/load.hpp"
 #include "tests/language/tiny.hpp"
 #include "tests/support/catch.hpp"
 
@@ -133,4 +134,28 @@ actions: {visit: {by: {a: state}, towards: {b: state}}})y",
                              .files = "# past.csv\ndate,action,first,second\n2018-01,visit,A,B\n2019-10,visit,A,B"});
   CHECK(run.course(0) == Course{3, 4, 5});
   CHECK(run.course(1) == Course{99, 99, 99});
+}
+
+TEST_CASE("the date of a past act means the tick that it lies in", "[language][history]") {
+  const std::string model = R"y(
+multivector: 1
+time: {step: quarter, start: 2020-01}
+past: past.csv
+sets: {state: [A, B]}
+variables: {quiet: {over: state, unit: month}}
+mechanisms: [{id: quiet, for: {s: state}, set: "quiet[s]", to: "min(since(go[s]), 99)"}]
+actions: {go: {by: {s: state}}})y";
+  Diagnostics diagnostics;
+  const auto scenario = load_scenario_text(
+      "s.yaml",
+      "scenario: s\nmodel: m.yaml\nhorizon: {from: 2020-01, to: 2020-07}\nmeasures: {a: {of: \"quiet[A]\", at: "
+      "2020-01}}\n",
+      diagnostics, {{"m.yaml", model}, {"past.csv", "date,action,first\n2019-11,go,A\n2020-02,go,A\n2030-01,go,B\n"}});
+  INFO(render_text(diagnostics));
+  REQUIRE(scenario);
+  REQUIRE(scenario->model.past.size() == 1);  // what is dated from the first tick on is the past of later runs
+  CHECK(scenario->model.past[0].date == 2019 * 12 + 9);
+  CHECK(render_text(diagnostics)
+            .find("past.csv:2:1: warning: no tick of this model begins in 2019-11: it means the "
+                  "tick 2019-10 to 2019-12 [off-tick]") != std::string::npos);
 }

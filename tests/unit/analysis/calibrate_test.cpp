@@ -2,6 +2,7 @@
 #include "analysis/calibration/calibrate.hpp"
 #include "analysis/calibration/read.hpp"
 #include "analysis/calibration/wave.hpp"
+#include "analysis/history/user_table.hpp"
 #include "tests/support/catch.hpp"
 
 #include <cmath>
@@ -146,21 +147,31 @@ TEST_CASE("calibration: priors are read as the model language writes them", "[an
   CHECK_THAT(Prior("lognormal(0, 1)").quantile(0.5), Catch::Matchers::WithinAbs(1, 1e-12));
   for (const char* wrong : {"normal(1)", "uniform(3, 1)", "cauchy(0, 1)", "0.5", "normal(0, 1) + 1"})
     CHECK_THROWS_AS(Prior(wrong), std::runtime_error);
+  CHECK(Prior("uniform(1, 3)").has_width());
+  CHECK_FALSE(Prior("uniform(1, 1)").has_width());
 }
 
 TEST_CASE("calibration: a fit that cannot be made says why", "[analysis][calibrate]") {
   const Material material = toy();
-  Diagnostics diagnostics;
+  const auto said = [&](const history::Past& past, const std::vector<Fitted>& fitted) {
+    Diagnostics diagnostics;
+    (void)read_material(kToy + "/model.yaml", kToy, diagnostics);  // the texts that places point into
+    CHECK_THROWS_AS(calibrate(past, fitted, small_plan(), diagnostics), history::Mistakes);
+    return render_text(diagnostics);
+  };
+  const auto has = [](const std::string& text, const char* part) { return text.find(part) != std::string::npos; };
   auto fitted = material.fitted;
   fitted[0].parameter = "elastisity";
-  CHECK_THROWS_WITH(calibrate(material.past, fitted, small_plan(), diagnostics),
-                    "the model has no parameter `elastisity`");
+  std::string text = said(material.past, fitted);
+  CHECK(has(text, "fit.csv:2:1: error: the model has no parameter `elastisity` [unknown-parameter]"));
+  CHECK(has(text, "did you mean `elasticity`?"));
   fitted = material.fitted;
   fitted[0].judges = {"received"};
-  CHECK_THROWS_WITH(calibrate(material.past, fitted, small_plan(), diagnostics),
-                    "`elasticity` is judged by `received`, of which there is no figure");
+  text = said(material.past, fitted);
+  CHECK(has(text, "fit.csv:2:28: error: `elasticity` is judged by `received`, of which there is no figure"));
   auto past = material.past;
   past.targets[0].measure = "log(snet)";
-  CHECK_THROWS(calibrate(past, material.fitted, small_plan(), diagnostics));
-  CHECK(render_text(diagnostics).find("did you mean `sent`") != std::string::npos);
+  text = said(past, material.fitted);
+  CHECK(has(text, "targets.csv:2:27: error: "));
+  CHECK(has(text, "did you mean `sent`"));
 }

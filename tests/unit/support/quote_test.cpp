@@ -33,6 +33,17 @@ TEST_CASE("text that a spreadsheet would run is guarded, numbers stay numbers, a
     CHECK(csv_text(csv_field(text)) == text);
 }
 
+TEST_CASE("a message quotes no more than 60 characters", "[support][quote]") {
+  const std::string sixty(60, 'x');
+  CHECK(shortened("short") == "short");
+  CHECK(shortened(sixty) == sixty);
+  CHECK(shortened(sixty + "y") == sixty + "…");
+  std::string umlauts;
+  for (int i = 0; i < 5000; ++i) umlauts += "ö";
+  CHECK(shortened(umlauts) == umlauts.substr(0, 120) + "…");
+  CHECK(shortened(std::string(70, '\xff')) == std::string(60, '\xff') + "…");
+}
+
 TEST_CASE("a name of a directory does not lead out of it", "[support][quote]") {
   for (const std::string fine : {"new-fee", "what if", "Köln", "a.b", "2024"}) CHECK(wrong_in_path(fine).empty());
   for (const std::string wrong :
