@@ -3,6 +3,7 @@
 #include "model/csv.hpp"
 #include "model/fields.hpp"
 #include "support/file.hpp"
+#include "support/quote.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -24,6 +25,13 @@ std::optional<double> number_of(const std::string& text) {
   return value;
 }
 
+/// Also one that is too large or infinite.
+bool looks_like_a_number(const std::string& text) {
+  double value = 0;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return problem != std::errc::invalid_argument && end == text.data() + text.size();
+}
+
 bool says_nothing(std::string text) {
   std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return text.empty() || text == "na" || text == "n/a" || text == "nan" || text == "null";
@@ -32,7 +40,12 @@ bool says_nothing(std::string text) {
 class Cases {
 public:
   Cases(const Csv& table, Diagnostics& diagnostics) : table_(table), diagnostics_(diagnostics) {
-    for (const CsvCell& cell : table.header) header_.push_back(table.text(cell, diagnostics).text);
+    for (const CsvCell& cell : table.header) {
+      header_.push_back(table.text(cell, diagnostics).text);
+      if (std::ranges::count(header_, header_.back()) == 2)
+        diagnostics.error("duplicate-key", table.span(cell), "two columns are called `" + header_.back() + "`",
+                          "give each column a name of its own");
+    }
   }
 
   /// The cells of a column; nothing (reported) if there is none.
@@ -49,19 +62,18 @@ public:
     return texts;
   }
 
-  /// Numbers; or the numbers of names, in the order in which they first stand there.
+  /// Numbers; or, where no cell is a number, the numbers of names in the order in which they first stand there.
   void factor(const std::string& name, Outcomes& out) {
     const auto texts = column(name);
     if (!texts) return;
     sweep::FactorLabel label{name, "", "listed", {}};
-    const bool numbers = std::ranges::all_of(*texts, [](const auto& t) { return number_of(t.text).has_value(); });
+    const bool numbers = std::ranges::any_of(*texts, [](const auto& t) { return looks_like_a_number(t.text); });
     out.points.conservativeResize(static_cast<Eigen::Index>(texts->size()), out.points.cols() + 1);
     for (std::size_t i = 0; i < texts->size(); ++i) {
       const language::Text& cell = (*texts)[i];
       double value = 0;
       if (numbers) {
-        value = *number_of(cell.text);
-        if (!std::isfinite(value)) diagnostics_.error("bad-number", cell.span(), "a factor's value is finite");
+        value = number_in(cell, name);
       } else {
         value = name_number(cell, label);
       }
@@ -90,6 +102,20 @@ public:
   }
 
 private:
+  double number_in(const language::Text& cell, const std::string& factor) {
+    const auto value = number_of(cell.text);
+    if (value && std::isfinite(*value)) return *value;
+    if (enough(diagnostics_)) return 0;
+    if (looks_like_a_number(cell.text))
+      diagnostics_.error("bad-number", cell.span(), "a factor's value is finite, and below 1e308");
+    else
+      diagnostics_.error("bad-number", cell.span(),
+                         "`" + support::shortened(cell.text) + "` is no number, and other values of `" + factor +
+                             "` are",
+                         "correct it or leave the case out; options are words in all cases (`a`, `b`), not numbers");
+    return 0;
+  }
+
   double name_number(const language::Text& cell, sweep::FactorLabel& label) {
     constexpr std::size_t kMostNames = 100;
     auto& names = label.options;

@@ -7,6 +7,7 @@
 #include "results/directory_lock.hpp"
 
 #include <cstdio>
+#include <set>
 
 namespace multivector::cli {
 
@@ -38,6 +39,11 @@ int answer(const AnalyzeCommand& command, const study::Outcomes& outcomes, const
 int cases(const AnalyzeCommand& command, const std::filesystem::path& table) {
   if (command.factors.empty() || command.outputs.empty())
     return usage("say which columns of " + table.string() + " are which: --factors a,b --outputs y");
+  std::set<std::string> columns;
+  for (const auto* names : {&command.factors, &command.outputs})
+    for (const std::string& name : *names)
+      if (!columns.insert(name).second)
+        return usage("`" + name + "` is named twice: a column is one factor or one output");
   Diagnostics diagnostics;
   const auto outcomes = study::read_cases(command.directory, command.factors, command.outputs, diagnostics);
   complain(diagnostics);

@@ -22,14 +22,16 @@ namespace multivector::program {
   X(max, 2)                                                                                                            \
   X(abs, 1)                                                                                                            \
   X(exp, 1)                                                                                                            \
-  X(log, 1) X(sqrt, 1) X(logistic, 1) X(floor, 1) X(lt, 2) X(le, 2) X(eq, 2) X(ne, 2) X(both, 2) X(either, 2)          \
-      X(negate, 1) X(select, 3) X(table, 1) /* tables[imm] at the operand, `extra` for a negative one */               \
-      X(gather, 1)                          /* column imm + operand, `extra` for a negative one */                     \
-      X(quantile, 4)                        /* distribution imm of (u, a, b, c) */                                     \
-      X(uniform, 0)                         /* u of draw_keys[imm] */                                                  \
-      X(history, 0)                         /* ring imm, `extra` ticks ago */                                          \
-      X(average, 0) /* ring imm, last `extra` records; imm2: the newest is this many ticks ago */                      \
-      X(flagged, 0) /* mask column imm if flag imm2 is up, else 0 */
+  X(log, 1)                                                                                                            \
+  X(sqrt, 1)                                                                                                           \
+  X(logistic, 1) X(floor, 1) X(lt, 2) X(le, 2) X(eq, 2) X(ne, 2) X(both, 2) X(either, 2) X(negate, 1) X(select, 3)     \
+      X(table, 1)    /* tables[imm] at the operand, `extra` for a negative one */                                      \
+      X(gather, 1)   /* column imm + operand, `extra` for a negative one */                                            \
+      X(quantile, 4) /* distribution imm of (u, a, b, c) */                                                            \
+      X(uniform, 0)  /* u of draw_keys[imm] */                                                                         \
+      X(history, 0)  /* ring imm, `extra` ticks ago */                                                                 \
+      X(average, 0)  /* ring imm, last `extra` records; imm2: the newest is this many ticks ago */                     \
+      X(flagged, 0)  /* mask column imm if flag imm2 is up, else 0 */
 
 enum class Op : std::uint8_t {
   constant,  // a number

@@ -44,7 +44,10 @@ ParameterTable::ParameterTable(const scenario::Scenario& scenario, bool fixed_pa
                                const std::filesystem::path& directory)
     : drawn_(drawn_parameters(scenario, fixed_parameters)), file_(directory / "parameters.csv") {
   std::vector<std::string> header = {"replicate"};
-  for (const int p : drawn_) header.push_back(scenario.model.vocabulary.parameters[static_cast<std::size_t>(p)].id);
+  for (const int p : drawn_) {
+    const std::string& id = scenario.model.vocabulary.parameters[static_cast<std::size_t>(p)].id;
+    header.push_back(id == header.front() ? "parameter_" + id : id);
+  }
   file_.write(csv_line(header));
 }
 

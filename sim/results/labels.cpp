@@ -109,8 +109,14 @@ std::vector<int> drawn_parameters(const scenario::Scenario& scenario, bool fixed
 
 std::vector<std::string> axis_columns(const std::vector<std::string>& axes, const std::vector<std::string>& taken) {
   std::vector<std::string> columns;
-  for (const auto& axis : axes)
-    columns.push_back(std::find(taken.begin(), taken.end(), axis) == taken.end() ? axis : "axis_" + axis);
+  const auto has = [](const std::vector<std::string>& names, const std::string& name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  };
+  for (std::string axis : axes) {
+    if (has(taken, axis)) axis = "axis_" + axis;
+    while (has(taken, axis) || has(columns, axis)) axis += "_";
+    columns.push_back(std::move(axis));
+  }
   return columns;
 }
 

@@ -3,13 +3,32 @@
 #include "model/reads.hpp"
 #include "scenario/build.hpp"
 
+#include <algorithm>
+
 namespace multivector::scenario {
 
 namespace {
 
 constexpr int kMaxSeries = 10'000;
 
-void add_series(ScenarioBuild& s, std::string name, const Text& text) {
+bool is_taken(const ScenarioBuild& s, const std::string& name) {
+  return std::ranges::any_of(s.scenario.series, [&](const Series& series) { return series.name == name; });
+}
+
+/// A label stands once in series.nc.
+bool is_free(ScenarioBuild& s, const std::string& name, const Text& label) {
+  if (is_taken(s, name))
+    s.diagnostics().error("name-in-results", label.span(), "two series are called `" + name + "`",
+                          "give each a label of its own, or record it once");
+  else if (name.empty())
+    s.diagnostics().error("name-in-results", label.span(), "this series has no label", "write `LABEL: expression`");
+  else
+    return true;
+  return false;
+}
+
+void add_series(ScenarioBuild& s, std::string name, const Text& label, const Text& text) {
+  if (!is_free(s, name, label)) return;
   Scope scope;
   scope.allowed.draws = false;
   Series series{
@@ -22,7 +41,8 @@ void add_series(ScenarioBuild& s, std::string name, const Text& text) {
 }
 
 /// All cells of a variable, one series each.
-void add_variable(ScenarioBuild& s, const Text& name) {
+/// @param again  beside what the scenario records
+void add_variable(ScenarioBuild& s, const Text& name, bool again = false) {
   const auto& vocabulary = s.build.model.vocabulary;
   const int number = model::variable_called(vocabulary, name.text);
   if (number < 0) {
@@ -41,7 +61,8 @@ void add_variable(ScenarioBuild& s, const Text& name) {
   for (int cell = variable.first_cell; cell < variable.first_cell + variable.cell_count; ++cell) {
     Text text{.text = model::cell_text(vocabulary, cell), .file = name.file, .offset = {}};
     text.offset.assign(text.text.size() + 1, name.offset.front());
-    add_series(s, text.text, text);
+    const bool other = again && is_taken(s, text.text);  // a measure or label of that name may be something else
+    add_series(s, (other ? "variable " : "") + text.text, name, text);
   }
 }
 
@@ -59,7 +80,7 @@ void read_given_series(ScenarioBuild& s) {
   for (const std::string& name : s.overrides.series) {
     Text text{.text = name, .file = s.diagnostics().sources.add("--series", name), .offset = {}};
     for (std::size_t i = 0; i <= name.size(); ++i) text.offset.push_back(i);
-    add_variable(s, text);
+    add_variable(s, text, true);
   }
 }
 
@@ -69,7 +90,7 @@ void read_own_series(ScenarioBuild& s, const Fields& fields) {
   if (node->is(NodeKind::map)) {
     for (const yaml::Entry& entry : node->entries) {
       if (const Text* text = as_text(entry.value, "an expression", s.diagnostics()))
-        add_series(s, entry.key.text, *text);
+        add_series(s, entry.key.text, entry.key, *text);
     }
     return;
   }

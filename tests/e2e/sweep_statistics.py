@@ -261,6 +261,26 @@ measures: {y: {of: y, at: end}}
         self.assertIn("no column `b`", done.stderr)
         self.assertEqual(multivector("analyze", "cases.csv", cwd=self.folder).returncode, 2)
 
+    def test_one_bad_cell_makes_no_names_of_numbers(self):
+        rows = "".join(f"{i / 100},{2 * i}\n" for i in range(100))
+        for cell, says in (("oops", "`oops` is no number, and other values of `p` are"), ("1e999", "a factor's value is finite"),
+                           ("", "`` is no number"), ("inf", "a factor's value is finite"), ("0,5", "")):
+            (self.folder / "cases.csv").write_text(f"p,y\n{rows}{cell},1\n{rows}")
+            done = multivector("analyze", "cases.csv", "--factors", "p", "--outputs", "y", cwd=self.folder)
+            self.assertEqual(done.returncode, 1, cell)
+            self.assertIn("cases.csv:102:", done.stderr, cell)
+            self.assertIn(says, done.stderr, cell)
+
+    def test_columns_that_cannot_be_told_apart(self):
+        (self.folder / "cases.csv").write_text("p,p,y\n1,2,3\n")
+        done = multivector("analyze", "cases.csv", "--factors", "p", "--outputs", "y", cwd=self.folder)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("cases.csv:1:3: error: two columns are called `p`", done.stderr)
+        for words in (("--factors", "a,a", "--outputs", "y"), ("--factors", "a", "--outputs", "a"), ("--factors", "a", "--outputs", "y,y")):
+            done = multivector("analyze", "cases.csv", *words, cwd=self.folder)
+            self.assertEqual(done.returncode, 2)
+            self.assertIn("is named twice", done.stderr)
+
 
 if __name__ == "__main__":
     unittest.main()

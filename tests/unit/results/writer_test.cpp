@@ -1,4 +1,5 @@
 #include "results/collector.hpp"
+#include "results/labels.hpp"
 #include "results/netcdf_file.hpp"
 #include "results/tables.hpp"
 #include "results/text.hpp"
@@ -133,4 +134,14 @@ TEST_CASE("series keep exact quantiles in bounded memory", "[results]") {
   CHECK(table.means()[1] == 1.5);
   CHECK(table.quantiles()[1 * 5 + 2] == 1.5);
   CHECK(table.quantiles()[1 * 5 + 0] == Approx(1.05));
+}
+
+TEST_CASE("whatever axes and parameters are called, no table has two columns of one name", "[results]") {
+  CHECK(results::axis_columns({"weight", "axis_weight", "law"}, {"replicate", "weight"}) ==
+        std::vector<std::string>{"axis_weight", "axis_weight_", "law"});
+  auto s = fake::scenario();
+  s.model.vocabulary.parameters[0].id = "replicate";
+  const fake::TemporaryDirectory out;
+  write(s, out.path());
+  CHECK_THAT(out.read("parameters.csv"), StartsWith("replicate,parameter_replicate"));
 }

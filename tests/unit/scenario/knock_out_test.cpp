@@ -75,5 +75,5 @@ TEST_CASE("variables given from outside are recorded too", "[scenario]") {
   Overrides overrides;
   overrides.series = {"x"};
   CHECK(load(overrides).series.size() == load().series.size() + 1);
-  CHECK(load(overrides).series.back().name == "x");
+  CHECK(load(overrides).series.back().name == "variable x");
 }

@@ -231,6 +231,16 @@ TEST_CASE("counts and seeds are whole numbers within their limits, and are never
   CHECK(load("replicates: 1000000000\n").replicates == 1'000'000'000);
 }
 
+TEST_CASE("a name stands once in a table of results", "[scenario][errors]") {
+  for (const char* name : {"replicate", "weight", "failed"})
+    CHECK(codes("measures: {" + std::string(name) + ": {of: 'x[UZ]', at: end}}\n") == "name-in-results");
+  CHECK(codes("series: [out, out]\n") == "name-in-results");
+  CHECK(codes("series: {'': 'x[UZ]'}\n") == "name-in-results");
+  Overrides again;
+  again.series = {"out"};
+  CHECK(load("series: [out]\n", {}, again).series.back().name == "variable out");
+}
+
 TEST_CASE("a scenario is told from a model by its first key", "[scenario]") {
   CHECK(is_scenario_text("# x\nscenario: a\nmodel: m.yaml\n"));
   CHECK_FALSE(is_scenario_text("multivector: 1\n# scenario: a\n"));
