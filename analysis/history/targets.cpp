@@ -55,6 +55,9 @@ Target target_in(const UserTable::Row& row) {
   t.places = {row.cell("kind"),    row.cell("measure"), row.cell("from"), row.cell(row.empty("to") ? "from" : "to"),
               row.cell("against"), row.span("id")};
   read_against(row, t);
+  for (const char* column : {"id", "series", "kind", "measure"})
+    if (row.empty(column))
+      row.error("missing-value", column, std::string("a figure needs its `") + column + "`", "fill the cell");
   if (t.to < t.from) row.error("dates-reversed", "to", "the figure ends before it begins", "`to` is its last month");
   if (t.kind == "of" && t.to != t.from)
     row.error("bad-figure", "to", "a figure of the kind `of` is of one month", "leave `to` empty, or write `mean`");

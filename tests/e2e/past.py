@@ -200,6 +200,27 @@ class Inputs(Case):
         self.change("helper/hindcast/starts.csv", ",,yes", ",,No")
         self.assertNotIn("level above 1.5", self.hindcast().stdout)
 
+    def test_dates_off_the_tick_are_told_once(self):
+        self.change("helper/model.yaml", "step: month", "step: quarter")
+        done = self.hindcast()
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(done.stderr.count("[off-tick]"), 5)  # the last month of each figure; both starts read them
+        self.assertIn("targets.csv:2:39: warning: ", done.stderr)
+        self.change("toy/model.yaml", "step: month", "step: quarter")
+        done = self.calibrate()
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(done.stderr.count("[off-tick]"), 10)  # nothing of the months that are made of a path
+        self.assertNotIn("price.csv", done.stderr)
+
+    def test_a_figure_has_a_name_and_a_measure(self):
+        name = "helper/hindcast/targets.csv"
+        self.wrong(self.hindcast, [
+            (name, "level.2011,level", ",level", "2:1", "[missing-value]"),
+            (name, "level.2011,level", "level.2011,", "2:12", "[missing-value]"),
+            (name, "mean,level,2011", "mean,,2011", "2:25", "error: "),
+            (name, "mean,level,2011", ",level,2011", "2:20", "error: "),
+        ])
+
     def test_long_fields_are_shortened(self):
         long = "9" * 5000
         for name, old in (("targets", "2011-01"), ("dollars", "2009"), ("past", "2009"), ("order", "2013-01")):
