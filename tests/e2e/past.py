@@ -161,6 +161,8 @@ class Inputs(Case):
             (starts, "2014-01,2016-12", "2010-01,2015-12", "3:1", "[row-twice]"),
             (starts, "forcing.yaml", "forcing.yml", "2:17", "[no-such-file]"),
             *[(targets, "1.956,0.3", f"1.956,{sd}", "3:54", "[bad-number]") for sd in ("-1", "0", "1e-320")],
+            (targets, "1.956,0.3", "1e308,0.3", "3:48", "too large to be scored"),
+            (targets, "1.956,0.3", "1.956,1e-200", "3:48", "too large to be scored"),
             (targets, ",,yes", ",,1", "3:112", "[not-yes-or-no]"),
             (targets, ",2010-01,\n", ",2011-01,\n", "6:93", "did you mean `2010-01`?"),
             (targets, "other.2013,other,a,mean,other,2013-01,2013-12", "other.2013,other,a,mean,other,2016-01,2016-12",
