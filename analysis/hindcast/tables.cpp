@@ -15,7 +15,7 @@ std::vector<Start> read_starts(const std::filesystem::path& file, Diagnostics& d
   for (const auto& row : table.rows()) {
     starts.push_back({row.month("from"), row.month("to"), row.cell("forcing"), row.cell("paths"), row.yes("order"),
                       row.span("from"), row.span("to")});
-    if (starts.back().to < starts.back().from)
+    if (starts.back().to > 0 && starts.back().to < starts.back().from)
       row.error("dates-reversed", "to", "the run ends before it begins", "`to` is its last month");
     if (starts.back().from > 0 && !seen.insert(starts.back().from).second)
       row.error("row-twice", "from", "two runs begin in " + row.text("from"),

@@ -19,13 +19,15 @@ public:
   void add_quoted(std::string_view words, const language::Text& text);
 
   [[nodiscard]] const std::string& text() const { return text_; }
-  /// Where the user wrote what stands there; without a place (file -1) if it is nobody's.
+  /// Where the user wrote what stands there, or before our own words there; file -1: nothing is the user's.
   [[nodiscard]] Span origin(const Span& span) const;
+  /// Whether nothing of it stands there in the user's own words, but something that was made of them.
+  [[nodiscard]] bool made(const Span& span) const;
 
 private:
   struct Origin {
     Span place;
-    bool written = false;
+    bool written = false, made = false;  ///< made: of another text, which stands for it
   };
   void add(char byte, const Span& place, bool written);
   std::string text_;

@@ -119,20 +119,45 @@ void check_paths(const Past& past, Diagnostics& diagnostics) {
                         "a path is measured by its figure of the year before the start");
 }
 
-/// Diagnostics of the composed text, at the places where its parts were written.
+/// Moves places out of the composed text to where its parts were written, and those in a file that was read before,
+/// for another start, to its first reading.
+class Places {
+public:
+  Places(const Sources& sources, int before, const std::string& path, const Composed& text)
+      : sources_(sources), before_(before), path_(path), text_(text) {}
+
+  [[nodiscard]] Span operator()(Span span) const {
+    if (span.file < before_) return span;
+    if (is_ours(span)) return text_.origin(span);
+    for (int file = 0; file < span.file; ++file)
+      if (sources_.path(file) == sources_.path(span.file)) span.file = file;
+    return span;
+  }
+
+  /// A warning about words that nobody wrote, as the months of a path.
+  [[nodiscard]] bool idle(const Diagnostic& item) const {
+    return item.severity == Severity::warning && is_ours(item.span) && text_.made(item.span);
+  }
+
+private:
+  [[nodiscard]] bool is_ours(const Span& span) const {
+    return span.file >= before_ && sources_.path(span.file) == path_;
+  }
+
+  const Sources& sources_;
+  int before_;
+  const std::string& path_;
+  const Composed& text_;
+};
+
 void hand_over(const Diagnostics& found, const std::string& path, const Composed& text, Diagnostics& diagnostics) {
-  const int before = diagnostics.sources.count();
-  const auto origin = [&](const Span& span) {
-    const bool ours = span.file >= before && found.sources.path(span.file) == path;
-    const Span written = ours ? text.origin(span) : Span{};
-    return written.file >= 0 ? written : span;
-  };
+  const Places place(found.sources, diagnostics.sources.count(), path, text);
   for (const Diagnostic& item : found.all()) {
+    if (place.idle(item)) continue;
     const bool error = item.severity == Severity::error;
-    const Span span = origin(item.span);
-    Diagnostic& told = error ? diagnostics.error(item.code, span, item.message, item.help)
-                             : diagnostics.warning(item.code, span, item.message, item.help);
-    for (const Note& note : item.notes) told.notes.push_back({note.text, origin(note.span)});
+    Diagnostic& told = error ? diagnostics.error(item.code, place(item.span), item.message, item.help)
+                             : diagnostics.warning(item.code, place(item.span), item.message, item.help);
+    for (const Note& note : item.notes) told.notes.push_back({note.text, place(note.span)});
   }
   diagnostics.sources = found.sources;
 }

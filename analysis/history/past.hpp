@@ -40,7 +40,8 @@ struct Measuring {
 };
 [[nodiscard]] Measuring measuring_of(const Past& past);
 
-/// The scenario. Mistakes in events and measures are in `diagnostics`, at the places where they were written.
+/// The scenario. Mistakes in events and measures are in `diagnostics`, at the places where they were written;
+/// it holds the files that the parts were read from.
 [[nodiscard]] std::optional<scenario::Scenario> compose(const Past& past, Diagnostics& diagnostics);
 
 }  // namespace multivector::history

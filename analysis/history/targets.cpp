@@ -18,8 +18,12 @@ namespace {
 void fill_spreads(const std::vector<UserTable::Row>& rows, std::vector<Target>& targets) {
   std::map<std::string, std::vector<double>> figures;
   for (const Target& t : targets) figures[t.series].push_back(t.value);
+  constexpr double kFarthest = 1e100;  ///< a loss beyond it is no number any more
   for (std::size_t i = 0; i < targets.size(); ++i) {
     Target& t = targets[i];
+    if (std::abs(t.value) > kFarthest || (t.sd > 0 && std::abs(t.value) / t.sd > kFarthest))
+      rows[i].error("bad-figure", "value", rows[i].quoted("value") + " is too large to be scored",
+                    "choose another unit");
     if (!rows[i].empty("sd")) continue;
     t.sd = results::moments(figures[t.series]).sd;
     if (!std::isnormal(t.sd))
@@ -55,7 +59,11 @@ Target target_in(const UserTable::Row& row) {
   t.places = {row.cell("kind"),    row.cell("measure"), row.cell("from"), row.cell(row.empty("to") ? "from" : "to"),
               row.cell("against"), row.span("id")};
   read_against(row, t);
-  if (t.to < t.from) row.error("dates-reversed", "to", "the figure ends before it begins", "`to` is its last month");
+  for (const char* column : {"id", "series", "kind", "measure"})
+    if (row.empty(column))
+      row.error("missing-value", column, std::string("a figure needs its `") + column + "`", "fill the cell");
+  if (t.to > 0 && t.to < t.from)
+    row.error("dates-reversed", "to", "the figure ends before it begins", "`to` is its last month");
   if (t.kind == "of" && t.to != t.from)
     row.error("bad-figure", "to", "a figure of the kind `of` is of one month", "leave `to` empty, or write `mean`");
   return t;

@@ -45,6 +45,7 @@ int calibrate(const CalibrateCommand& command) {
   try {
     const auto material = calibration::read_material(command.model, command.targets, diagnostics);
     const auto outcome = calibration::calibrate(material.past, material.fitted, plan, diagnostics);
+    complain(diagnostics);
     calibration::write(outcome, plan, command.out);
     std::fputs(calibration::text_table(outcome).c_str(), stdout);
     if (!command.quiet)

@@ -55,6 +55,7 @@ int validate_hindcast(const ValidateCommand& command) {
   try {
     const analysis::Hindcast result = analysis::hindcast(plan, diagnostics);
     progress.reset();
+    complain(diagnostics);
     std::fputs(hindcast_text(result).c_str(), stdout);
     if (!command.out.empty()) write_files(result, command.out);
     return kDone;

@@ -161,6 +161,8 @@ class Inputs(Case):
             (starts, "2014-01,2016-12", "2010-01,2015-12", "3:1", "[row-twice]"),
             (starts, "forcing.yaml", "forcing.yml", "2:17", "[no-such-file]"),
             *[(targets, "1.956,0.3", f"1.956,{sd}", "3:54", "[bad-number]") for sd in ("-1", "0", "1e-320")],
+            (targets, "1.956,0.3", "1e308,0.3", "3:48", "too large to be scored"),
+            (targets, "1.956,0.3", "1.956,1e-200", "3:48", "too large to be scored"),
             (targets, ",,yes", ",,1", "3:112", "[not-yes-or-no]"),
             (targets, ",2010-01,\n", ",2011-01,\n", "6:93", "did you mean `2010-01`?"),
             (targets, "other.2013,other,a,mean,other,2013-01,2013-12", "other.2013,other,a,mean,other,2016-01,2016-12",
@@ -199,6 +201,27 @@ class Inputs(Case):
                     path.write_text(whole)
         self.change("helper/hindcast/starts.csv", ",,yes", ",,No")
         self.assertNotIn("level above 1.5", self.hindcast().stdout)
+
+    def test_dates_off_the_tick_are_told_once(self):
+        self.change("helper/model.yaml", "step: month", "step: quarter")
+        done = self.hindcast()
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(done.stderr.count("[off-tick]"), 5)  # the last month of each figure; both starts read them
+        self.assertIn("targets.csv:2:39: warning: ", done.stderr)
+        self.change("toy/model.yaml", "step: month", "step: quarter")
+        done = self.calibrate()
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(done.stderr.count("[off-tick]"), 10)  # nothing of the months that are made of a path
+        self.assertNotIn("price.csv", done.stderr)
+
+    def test_a_figure_has_a_name_and_a_measure(self):
+        name = "helper/hindcast/targets.csv"
+        self.wrong(self.hindcast, [
+            (name, "level.2011,level", ",level", "2:1", "[missing-value]"),
+            (name, "level.2011,level", "level.2011,", "2:12", "[missing-value]"),
+            (name, "mean,level,2011", "mean,,2011", "2:25", "error: "),
+            (name, "mean,level,2011", ",level,2011", "2:20", "error: "),
+        ])
 
     def test_long_fields_are_shortened(self):
         long = "9" * 5000
