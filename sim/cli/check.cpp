@@ -5,6 +5,7 @@
 #include "cli/part.hpp"
 #include "model/load.hpp"
 #include "model/work.hpp"
+#include "scenario/load.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -15,14 +16,11 @@ namespace multivector::cli {
 
 namespace {
 
-constexpr double kWorthSaying = 4'000'000;  ///< steps: some seconds
-
 /// What is to be said of files that are fine, a line each.
 using Told = std::vector<std::string>;
 
-void tell_work(const model::Model& model, Told& told) {
-  const double steps = model::work_of(model);
-  if (steps >= kWorthSaying) told.push_back("compiling takes " + model::work_text(steps));
+void tell(const model::Work& work, Told& told) {
+  if (work.all >= model::kWorkWorthSaying) told.push_back("compiling takes " + model::work_text(work.all));
 }
 
 /// The file alone, or each of those that belong to it.
@@ -34,10 +32,10 @@ Told check_file(const std::string& file, const CheckCommand& command, Diagnostic
   if (kind == FileKind::sweep) {
     (void)sweep::load(file, diagnostics);
   } else if (kind == FileKind::model) {
-    if (const auto model = check_model_alone(DiskFiles{}, file, "", diagnostics)) tell_work(*model, told);
+    if (const auto model = check_model_alone(DiskFiles{}, file, "", diagnostics)) tell(model::work_of(*model), told);
   } else if (const Loaded loaded = load(file, diagnostics); loaded.scenario) {
     told = loaded.scenario->selections;
-    tell_work(loaded.scenario->model, told);
+    tell(scenario::work_of(*loaded.scenario), told);
   }
   return told;
 }

@@ -138,8 +138,10 @@ const std::vector<Code>& model() {
        "for: {a: state, b: state, c: state, d: state}   # 40 states", "for: {a: state, b: state}"},
       {"too-many-members", "A set has at most 10,000 members.", "person: [p1, p2, ... p20000]", "state: [UZ, RU]"},
       {"too-much-work",
-       "Programs are unrolled: what stands in nested sums over large sets is compiled once for each combination. "
-       "Compiling would take longer than a minute or more than 3 GB; or the conditions of `where` would take too long "
+       "Programs are unrolled: what stands in nested sums over large sets is compiled once for each combination, and "
+       "so "
+       "are acts with the doctrines and consents that they meet. Compiling would take longer than a minute or more "
+       "than 3 GB; or the conditions of `where` would take too long "
        "at load.",
        "where: sum(k in state, sum(l in state, distance[k,l])) > 1   # for each of 1,000,000 pairs",
        "where: distance[a,b] > 1"},

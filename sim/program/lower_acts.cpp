@@ -69,7 +69,7 @@ void Lowering::lower_site(std::size_t index) {
 /// Of equal mutual acts one is done, of others `at_most` so many: first it is seen who is accepted, then each is done
 /// or not in its place in the order.
 void Lowering::lower_acts() {
-  for (std::size_t s = 0; s < sites_.size(); ++s) sites_of_[sites_[s].act.action].push_back(s);
+  index_sites();
   find_rivals();
   for (std::size_t s = 0; s < sites_.size(); ++s) {
     if (!sites_[s].contested) continue;

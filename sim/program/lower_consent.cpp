@@ -33,7 +33,7 @@ NodeId Lowering::also_wished_by(std::size_t site, const Binding& member) {
   const auto& signature = voc_.actions[static_cast<std::size_t>(mine.act.action)];
   NodeId found = number(0);
   if (!signature.has_by || (!signature.mutual && surely_differ(member.node, mine.act.parties[0]))) return found;
-  for (const std::size_t s : sites_of_[mine.act.action]) {
+  for (const std::size_t s : sites_with(mine.act.action, 0, member.node)) {
     const Site& other = sites_[s];
     if (!may_be_equal(mine.act, other.act, false) && !(signature.mutual && may_be_equal(mine.act, other.act, true)))
       continue;
@@ -99,27 +99,6 @@ NodeId Lowering::refused(std::size_t site, Context& context, const Place& place,
   log_act(act, sites_[site].wish, sites_[site].k, ensemble_refused, result, by_doctrine, by, base);
   count_bound(result, by_doctrine);
   return result;
-}
-
-/// Of a mutual action: acts that may be the same. Of one with `at_most`: that may agree in the parties it reads.
-bool Lowering::may_be_rivals(const Act& a, const Act& b) const {
-  const auto& action = model_.actions[static_cast<std::size_t>(a.action)];
-  if (!action.at_most) return may_be_equal(a, b, false) || may_be_equal(a, b, true);
-  return std::ranges::none_of(action.at_most_parties, [&](int i) {
-    return surely_differ(a.parties[static_cast<std::size_t>(i)], b.parties[static_cast<std::size_t>(i)]);
-  });
-}
-
-void Lowering::find_rivals() {
-  for (const auto& [action, sites] : sites_of_) {
-    const auto index = static_cast<std::size_t>(action);
-    if (!voc_.actions[index].mutual && !model_.actions[index].at_most) continue;
-    for (const std::size_t a : sites) {
-      for (const std::size_t b : sites)
-        if (a != b && may_be_rivals(sites_[a].act, sites_[b].act)) sites_[a].rivals.push_back(b);
-      sites_[a].contested = model_.actions[index].at_most || !sites_[a].rivals.empty();
-    }
-  }
 }
 
 /// Leaves behind whether the act is accepted, and its lot.

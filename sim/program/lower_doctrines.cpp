@@ -25,28 +25,71 @@ NodeId Lowering::any_matches(const std::vector<model::Pattern>& patterns, const 
   return matches;
 }
 
-void Lowering::for_each_doctrine(const Act& act, bool hard, const DoctrineBody& body) {
+namespace {
+
+bool is_index(const language::ExprPtr& expr, int slot) {
+  return expr && expr->op == language::Op::local && expr->id == slot;
+}
+
+/// The only pattern of the action, or null.
+const model::Pattern* only_pattern(const model::Doctrine& doctrine, int action) {
+  const model::Pattern* found = nullptr;
+  for (const model::Pattern& pattern : doctrine.forbids)
+    if (pattern.action == action) {
+      if (found != nullptr) return nullptr;
+      found = &pattern;
+    }
+  return found;
+}
+
+}  // namespace
+
+bool Lowering::narrow(const model::Doctrine& doctrine, const Act& act, const Binding& agent,
+                      std::vector<int>& only) const {
+  const model::Pattern* pattern = only_pattern(doctrine, act.action);
+  for (std::size_t k = 0; k < doctrine.for_.size(); ++k) {
+    const model::Index& index = doctrine.for_[k];
+    bool possible = true;
+    const auto want = [&](const language::ExprPtr& expr, NodeId is) {
+      if (!is_index(expr, index.slot) || !graph_.is_constant(is) || graph_.value(is) < 0) return;
+      const int member = static_cast<int>(graph_.value(is));
+      possible = possible && (only[k] < 0 || only[k] == member);
+      only[k] = member;
+    };
+    want(doctrine.agent, agent.node);
+    for (std::size_t i = 0; pattern != nullptr && i < act.parties.size(); ++i)
+      want(pattern->parties[i], act.parties[i]);
+    const auto& range = voc_.ranges[static_cast<std::size_t>(index.range)];
+    if (!possible || (only[k] >= 0 && language::position_in(range, only[k]) < 0)) return false;
+  }
+  return true;
+}
+
+void Lowering::for_each_doctrine(const Act& act, const Binding& agent, bool hard, const DoctrineBody& body) {
   for (std::size_t d = 0; d < model_.doctrines.size(); ++d) {
     const auto& doctrine = model_.doctrines[d];
     if (doctrine.hard != hard || !doctrine.may_act()) continue;
     if (std::none_of(doctrine.forbids.begin(), doctrine.forbids.end(),
                      [&](const auto& p) { return p.action == act.action; }))
       continue;
+    const int base = voc_.ranges[static_cast<std::size_t>(doctrine.agent->type.range)].base;
+    std::vector<int> only(doctrine.for_.size(), -1);
+    if (base != agent.base || !narrow(doctrine, act, agent, only)) continue;
     Context context;
     context.resize(doctrine.slots);
-    for_each_instance(doctrine.for_, doctrine.where, context, [&](Context& instance, const std::string& members) {
+    const auto visit = [&](Context& instance, const std::string& members) {
       NodeId binds = any_matches(doctrine.forbids, act, instance);
       if (graph_.is_constant(binds, 0)) return;
       instance.place = Place(doctrine.id + "|" + members);
       if (doctrine.since) binds = graph_.both(binds, graph_.make(Op::le, number(*doctrine.since), graph_.now()));
       if (doctrine.until) binds = graph_.both(binds, graph_.make(Op::le, graph_.now(), number(*doctrine.until)));
-      const Binding agent{lower(doctrine.agent, instance),
-                          voc_.ranges[static_cast<std::size_t>(doctrine.agent->type.range)].base};
-      binds = graph_.both(binds, enabled_for({ElementKind::doctrine, static_cast<int>(d)}, agent));
+      const Binding holder{lower(doctrine.agent, instance), base};
+      binds = graph_.both(binds, enabled_for({ElementKind::doctrine, static_cast<int>(d)}, holder));
       binds = graph_.both(binds, lower_condition(doctrine.when, instance));
       if (graph_.is_constant(binds, 0)) return;
-      body(static_cast<int>(d), agent, binds, hard ? kNone : lower(doctrine.cost, instance));
-    });
+      body(static_cast<int>(d), holder, binds, hard ? kNone : lower(doctrine.cost, instance));
+    };
+    for_each_instance(doctrine.for_, doctrine.where, context, visit, only);
   }
 }
 
@@ -54,7 +97,7 @@ void Lowering::for_each_doctrine(const Act& act, bool hard, const DoctrineBody& 
 /// already.
 NodeId Lowering::doctrine_of(const Binding& agent, const Act& act, NodeId asked, NodeId& by) {
   NodeId against = number(0);
-  for_each_doctrine(act, true, [&](int doctrine, const Binding& holder, NodeId binds, NodeId) {
+  for_each_doctrine(act, agent, true, [&](int doctrine, const Binding& holder, NodeId binds, NodeId) {
     const NodeId here = graph_.both(asked, graph_.both(binds, is_same(holder, agent)));
     by = graph_.select(graph_.both(here, graph_.make(Op::lt, by, number(0))), number(doctrine), by);
     against = graph_.either(against, here);
@@ -70,7 +113,7 @@ NodeId Lowering::doctrine_forbids(const Act& act, NodeId& by) {
 NodeId Lowering::soft_cost(const Binding& agent, const Act& act) {
   NodeId total = number(0);
   if (agent.base < 0) return total;
-  for_each_doctrine(act, false, [&](int, const Binding& holder, NodeId binds, NodeId cost) {
+  for_each_doctrine(act, agent, false, [&](int, const Binding& holder, NodeId binds, NodeId cost) {
     const NodeId mine = graph_.both(binds, is_same(agent, holder));
     if (!graph_.is_constant(mine, 0)) {
       const NodeId part = graph_.select(mine, cost, number(0));

@@ -3,6 +3,7 @@
 #include "program/lowering.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace multivector::program {
 
@@ -46,7 +47,8 @@ void Lowering::lower_lets(const std::vector<model::Let>& lets, Context& context)
 }
 
 void Lowering::for_each_instance(const std::vector<model::Index>& indices, const language::ExprPtr& where,
-                                 Context& context, const std::function<void(Context&, const std::string&)>& body) {
+                                 Context& context, const std::function<void(Context&, const std::string&)>& body,
+                                 const std::vector<int>& only) {
   const std::function<void(std::size_t, const std::string&)> next = [&](std::size_t depth, const std::string& members) {
     if (depth == indices.size()) {
       const NodeId held = lower_condition(where, context);
@@ -58,7 +60,8 @@ void Lowering::for_each_instance(const std::vector<model::Index>& indices, const
     const model::Index& index = indices[depth];
     const auto& range = voc_.ranges[static_cast<std::size_t>(index.range)];
     context.resize(index.slot + 1);
-    for (const int member : range.members) {
+    const bool one = depth < only.size() && only[depth] >= 0;
+    for (const int member : one ? std::span(&only[depth], 1) : std::span(range.members)) {
       context.locals[static_cast<std::size_t>(index.slot)] = {number(member), range.base};
       const std::string& name =
           voc_.bases[static_cast<std::size_t>(range.base)].members[static_cast<std::size_t>(member)].id;

@@ -12,6 +12,7 @@
 //   lower_acts.cpp        acts that are due, and what they do
 //   lower_doctrines.cpp   what agents will not do
 //   lower_consent.cpp     who is asked and who agrees
+//   lower_rivals.cpp      which acts may be the same or compete
 //   lower_measures.cpp    measures and series
 #pragma once
 
@@ -145,8 +146,10 @@ private:
 
   // --- instances
   /// Calls `body` for every combination of members of `indices` that `where` (constant) allows.
+  /// @param only  for each index the one member that it may have, or -1; empty: every index may have all.
   void for_each_instance(const std::vector<model::Index>& indices, const language::ExprPtr& where, Context& context,
-                         const std::function<void(Context&, const std::string& members)>& body);
+                         const std::function<void(Context&, const std::string& members)>& body,
+                         const std::vector<int>& only = {});
   /// Whether the element counts in this lane and tick: constant unless some step switches it.
   NodeId enabled_node(model::ElementRef ref);
   /// The same for an instance that acts for `agent`.
@@ -244,11 +247,17 @@ private:
   NodeId pattern_matches(const model::Pattern& pattern, const Act& act, Context& context);
   NodeId any_matches(const std::vector<model::Pattern>& patterns, const Act& act, Context& context);
   using DoctrineBody = std::function<void(int doctrine, const Binding& agent, NodeId binds, NodeId cost)>;
-  /// Every instance of a doctrine that may match the act.
-  void for_each_doctrine(const Act& act, bool hard, const DoctrineBody& body);
+  /// Every instance of a doctrine of `agent` that may match the act.
+  void for_each_doctrine(const Act& act, const Binding& agent, bool hard, const DoctrineBody& body);
+  /// The members that its indices must have for that, -1 for any. @returns false: no instance can.
+  bool narrow(const model::Doctrine& doctrine, const Act& act, const Binding& agent, std::vector<int>& only) const;
   NodeId is_same(const Binding& a, const Binding& b);
   Binding party(const Act& act, std::size_t i) const;
   NodeId also_wished_by(std::size_t site, const Binding& member);
+  /// Sites of the action whose party `i` is `member`, or may be.
+  [[nodiscard]] std::vector<std::size_t> sites_with(int action, std::size_t i, NodeId member) const;
+  [[nodiscard]] std::vector<std::size_t> sites_like(std::size_t site) const;
+  void index_sites();
   NodeId equal_acts(const Act& a, const Act& b, bool swapped);
   bool surely_differ(NodeId a, NodeId b) const;
   bool may_be_equal(const Act& a, const Act& b, bool swapped) const;
@@ -296,7 +305,9 @@ private:
   std::map<int, NodeId> change_sum_;         ///< cell -> sum of mechanisms' adds, for stocks without accumulator
   std::vector<Site> sites_;
   std::map<int, std::vector<std::size_t>> sites_of_;  ///< action -> its sites, in order
-  std::vector<std::int32_t> count_columns_;           ///< measure -> tally of a count, or -1
+  /// action, number of a party, its member (-2: known only in the run) -> sites, in order
+  std::map<std::tuple<int, std::size_t, int>, std::vector<std::size_t>> sites_by_party_;
+  std::vector<std::int32_t> count_columns_;  ///< measure -> tally of a count, or -1
   std::vector<Statement> clocks_of_step_;
   int version_ = 0;  ///< of columns that steps change
 };

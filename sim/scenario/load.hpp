@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/files.hpp"
+#include "model/work.hpp"
 #include "multivector/overrides.hpp"
 #include "scenario/scenario.hpp"
 
@@ -32,5 +33,10 @@ load_scenario(const Files& files, const std::string& path, Diagnostics& diagnost
 [[nodiscard]] bool is_scenario_text(const std::string& text);
 /// Whether it is a sweep (it has the key `sweep`), which names a scenario.
 [[nodiscard]] bool is_sweep_text(const std::string& text);
+
+namespace scenario {
+/// How much work it is to compile, with its model.
+[[nodiscard]] model::Work work_of(const Scenario& scenario);
+}  // namespace scenario
 
 }  // namespace multivector

@@ -1,27 +1,45 @@
-// How much work a scenario is to compile, its measures and series included.
+// How much work a scenario is to compile: its model, its steps, its measures and series.
 #include "scenario/build.hpp"
+#include "scenario/load.hpp"
 
-#include "model/work.hpp"
+#include "model/work_counter.hpp"
 
 namespace multivector::scenario {
 
+namespace {
+
+void add_step(model::WorkCounter& counter, const Step& step, int step_months) {
+  const std::string what = "`" + step.place + "`";
+  const double times = most_times(step, step_months);
+  counter.add(what, step.condition);
+  counter.add(what, step.hazard.value);
+  for (const auto& [parameter, value] : step.parameters) counter.add(what, value);
+  counter.add_acts(what, step.acts, step.propose, times);
+  counter.add_effects(what, step.effects, times);
+}
+
+void add_all(model::WorkCounter& counter, const Scenario& scenario, int months) {
+  for (const Measure& measure : scenario.measures) counter.add_counts(measure.patterns);
+  counter.add_model();
+  for (const Step& shock : scenario.shocks) add_step(counter, shock, months);
+  for (const Axis& axis : scenario.axes)
+    for (const AxisOption& option : axis.options)
+      for (const Step& step : option.steps) add_step(counter, step, months);
+  for (const Measure& measure : scenario.measures) counter.add("measure `" + measure.name + "`", measure.expr);
+  for (const Series& series : scenario.series) counter.add("series `" + series.name + "`", series.expr);
+}
+
+model::Work work_with(const model::Model& model, const Scenario& scenario) {
+  return model::counted_work(
+      model, [&](model::WorkCounter& counter) { add_all(counter, scenario, model.vocabulary.step_months); });
+}
+
+}  // namespace
+
+model::Work work_of(const Scenario& scenario) { return work_with(scenario.model, scenario); }
+
 void check_work(ScenarioBuild& s) {
-  const auto& vocabulary = s.build.model.vocabulary;
-  const double model = model::work_of(s.build.model);
-  double all = model, most = 0;
-  const Measure* dearest = nullptr;
-  for (const Measure& measure : s.scenario.measures) {
-    const double work = model::work_of(vocabulary, measure.expr);
-    if (work > most) most = work, dearest = &measure;
-    all += work;
-  }
-  for (const Series& series : s.scenario.series) all += model::work_of(vocabulary, series.expr);
-  if (all <= model::kMaxWork || dearest == nullptr) return;
-  s.diagnostics().error("too-much-work", dearest->span,
-                        "compiling the scenario would take " + model::work_text(all) +
-                            " or more, and most of its measures is `" + dearest->name + "`; " +
-                            model::work_text(model::kMaxWork) + " are allowed",
-                        "work out inner sums once, as a variable of fewer indices, or use smaller sets");
+  model::report_work(s.diagnostics(), work_with(s.build.model, s.scenario), "the scenario");
 }
 
 }  // namespace multivector::scenario

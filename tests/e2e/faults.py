@@ -270,6 +270,65 @@ class Work(Faults):
         self.assertIn("scenario.yaml:5", done.stderr)
         self.assertIn("[too-much-work]", done.stderr)
 
+    def write(self, members, more):
+        """A model of one set, its scenario beside it."""
+        names = ", ".join(f"m{i}" for i in range(members))
+        (self.folder / "model.yaml").write_text(
+            "multivector: 1\ntitle: t\ntime: {step: month, start: 2020-01}\n" + f"sets: {{s: [{names}]}}\n"
+            "variables:\n  x: {unit: 1, initial: 0}\n" + more)
+        (self.folder / "scenario.yaml").write_text(
+            "scenario: t\nmodel: model.yaml\nhorizon: {from: 2020-01, to: 2020-02}\nreplicates: 1\n"
+            "measures: {m: {of: x, at: end}}\n")
+
+    PAIRS = 'rules:\n  - {id: r, for: {i: s, j: s}, agent: i, do: "a(i, j)"}\n'
+    ACTION = "actions:\n  a: {by: {i: s}, towards: {j: s}%s}\n"
+
+    def test_what_acts_ask_for_is_work(self):
+        doctrines = "doctrines:\n" + "".join(
+            f'  - {{id: d{k}, for: {{i: s, k: s}}, agent: i, forbids: "a(i, _)", kind: hard}}\n' for k in range(5))
+        cases = {
+            "doctrine `d0`": (300, self.ACTION % "" + doctrines + self.PAIRS),
+            "the consent to action `a`": (
+                150, self.ACTION % ", consent: [{for: {q: s}, of: q, accepts: 0.5}]" + self.PAIRS),
+            "`at_most` of action `a`": (100, self.ACTION % ", at_most: 3" + self.PAIRS),
+            "the initial value of `y`": (
+                300, '  y: {over: {i: s, j: s}, unit: 1, initial: "sum(k in s, sum(l in s, if(i==k and j==l,1,0)))"}\n'),
+            "rule `r`": (
+                125, "actions:\n  a: {by: {i: s}, towards: {j: s, k: s}}\n"
+                     'rules:\n  - {id: r, for: {i: s, j: s}, where: "i != j", agent: i, do: ["a(i, j, s)", "a(j, i, s)"]}\n')}
+        for what, (members, more) in cases.items():
+            self.write(members, more)
+            for command in ("check", "run"):
+                began = time.time()
+                done = multivector(command, "scenario.yaml", cwd=self.folder)
+                self.assertEqual(done.returncode, 1, f"{what}: {done.stdout}{done.stderr}")
+                self.assertIn("[too-much-work]", done.stderr)
+                self.assertIn(f"the largest part of it is {what};", done.stderr)
+                self.assertLess(time.time() - began, 20)
+
+    def test_what_conditions_thin_is_counted(self):
+        inner = 'sum(b in s where b != a, sum(c in s where c != b, x * (1 + sum(d in s where d == c, 1))))'
+        self.write(400, '  y: {unit: 1}\nmechanisms:\n  - id: g\n    set: y\n    to: "sum(a in s, %s)"\n' % inner)
+        done = multivector("check", "scenario.yaml", cwd=self.folder)
+        self.assertIn("[too-much-work]", done.stderr)
+        self.assertIn("model.yaml:11:", done.stderr)
+
+    def test_the_caret_is_at_the_largest_part_not_at_who_reads_it(self):
+        self.write(340, '  b: {unit: 1}\nmechanisms:\n  - id: g\n    set: b\n'
+                        '    to: "sum(i in s, sum(j in s, sum(k in s, x * if(i == j, 1, 2))))"\n')
+        path = self.folder / "scenario.yaml"
+        path.write_text(path.read_text().replace("of: x", "of: b"))
+        done = multivector("check", "scenario.yaml", cwd=self.folder)
+        self.assertIn("model.yaml:11:10: ", done.stderr)
+        self.assertIn("the largest part of it is mechanism `g`", done.stderr)
+
+    def test_doctrines_are_tried_against_acts_of_their_party_only(self):
+        self.write(200, self.ACTION % "" + "doctrines:\n" + "".join(
+            f'  - {{id: d{k}, for: {{i: s}}, agent: i, forbids: "a(i, _)", kind: hard}}\n' for k in range(30)) + self.PAIRS)
+        began = time.time()
+        self.run_ok("run", "scenario.yaml", "--out", "out", "--quiet")
+        self.assertLess(time.time() - began, 40)
+
     def test_what_the_members_leave_out_is_no_work(self):
         self.model(1000, '{id: g, set: y, to: "sum(a in s, sum(b in s where b == a, x[a] * x[b]))"}')
         self.run_ok("check", "scenario.yaml")
