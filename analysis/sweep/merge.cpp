@@ -6,6 +6,7 @@
 #include "results/build_info.hpp"
 #include "results/checksum.hpp"
 #include "results/directory_lock.hpp"
+#include "results/files.hpp"
 #include "results/staged_path.hpp"
 #include "results/stored_json.hpp"
 #include "results/text.hpp"
@@ -28,6 +29,14 @@ bool same_bytes(const fs::path& a, const fs::path& b) {
   return support::read_file(a, limit).text == support::read_file(b, limit).text;
 }
 
+/// What is missing is being worked out.
+void refuse_if_alive(const fs::path& directory) {
+  if (const auto working = alive(directory); !working.empty())
+    throw results::DirectoryTaken(directory.string() + " is in use: process " + working.front().process +
+                                  " still works there (shard " + working.front().shard +
+                                  ")\n  wait until it has ended, and merge then");
+}
+
 /// Where each chunk lies.
 class Shards {
 public:
@@ -38,6 +47,8 @@ public:
         complain(directory.string() + " is of another sweep, or of other files (its key is " + other.key + ", not " +
                  plan_.key + ")");
     for (std::int64_t n = 0; n < plan_.chunks(); ++n) find(n);
+    if (!missing_.empty())
+      for (const fs::path& directory : directories_) refuse_if_alive(directory);
     if (!missing_.empty())
       complain("chunks missing: " + ranges_text(missing_) + " of 0-" + std::to_string(plan_.chunks() - 1) +
                "; run those shards again with --resume");

@@ -52,13 +52,15 @@ int check(const CheckCommand& command) {
   bool wrong = false;
   nlohmann::ordered_json all = nlohmann::ordered_json::array();
   for (const auto& file : command.files) {
-    if (const PartKind kind = part_kind(text_of(file)); kind != PartKind::none) {
+    Diagnostics diagnostics, as_text;
+    const bool readable = is_readable(file, as_text);
+    if (const PartKind kind = part_kind(text_of(file)); readable && kind != PartKind::none) {
       std::fprintf(stderr, "multivector: %s\n", part_alone(file, kind).c_str());
       wrong = true;
       continue;
     }
-    Diagnostics diagnostics;
-    const Told told = check_file(file, command, diagnostics);
+    const Told told = readable ? check_file(file, command, diagnostics) : Told();
+    if (!readable) diagnostics = std::move(as_text);
     wrong = wrong || diagnostics.has_errors();
     if (command.json)
       for (auto& message : nlohmann::ordered_json::parse(render_json(diagnostics))) all.push_back(std::move(message));

@@ -40,6 +40,9 @@ int report_failure() {
     throw;
   } catch (const NoSuchFile& missing) {
     return say(missing.what(), kWrongUsage);
+  } catch (const NoText& wrong) {
+    std::fputs(wrong.what(), stderr);
+    return kWrongInput;
   } catch (const results::DirectoryTaken& taken) {
     return say(taken.what(), kWrongUsage);
   } catch (const std::exception& failure) {

@@ -3,6 +3,7 @@
 #include "cli/commands.hpp"
 
 #include "model/load.hpp"
+#include "model/yaml/precheck.hpp"
 #include "scenario/load.hpp"
 #include "support/file.hpp"
 
@@ -18,7 +19,13 @@ std::string text_of(const std::string& path) {
   return std::move(file.text);
 }
 
+bool is_readable(const std::string& path, Diagnostics& diagnostics) {
+  return yaml::check_given(diagnostics.sources.add(path, text_of(path)), diagnostics);
+}
+
 FileKind kind_of(const std::string& path) {
+  Diagnostics diagnostics;
+  if (!is_readable(path, diagnostics)) throw NoText(render_text(diagnostics));
   const std::string text = text_of(path);
   if (is_sweep_text(text)) return FileKind::sweep;
   return is_scenario_text(text) ? FileKind::scenario : FileKind::model;

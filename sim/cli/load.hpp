@@ -16,6 +16,12 @@ public:
   using std::runtime_error::runtime_error;
 };
 
+/// A file named on the command line that is no text, or empty: all that is to be said of it.
+class NoText : public std::runtime_error {
+public:
+  using std::runtime_error::runtime_error;
+};
+
 enum class FileKind { model, scenario, sweep };
 
 /// All messages on stderr.
@@ -26,8 +32,11 @@ void complain(const Diagnostics& diagnostics);
 /// All of a file. @throws NoSuchFile
 [[nodiscard]] std::string text_of(const std::string& path);
 
+/// Whether it is text, and not empty; else it is reported. @throws NoSuchFile
+[[nodiscard]] bool is_readable(const std::string& path, Diagnostics& diagnostics);
+
 /// What a file says it is: it has a key `scenario` at its head, or it is taken for a model.
-/// @throws NoSuchFile
+/// @throws NoSuchFile @throws NoText
 [[nodiscard]] FileKind kind_of(const std::string& path);
 
 /// Either is there, or neither after an error. `model` points into the scenario if there is one.

@@ -92,6 +92,7 @@ std::string part_alone(const std::string& path, PartKind kind) {
 }
 
 void check_part(const std::string& model, const std::string& path, Diagnostics& diagnostics) {
+  if (!is_readable(path, diagnostics)) return;
   switch (part_kind(text_of(path))) {
   case PartKind::elements: return check_elements(model, path, diagnostics);
   case PartKind::expectations: return check_expectations(model, path, diagnostics);

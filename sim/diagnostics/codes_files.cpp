@@ -64,6 +64,8 @@ const std::vector<Code>& files() {
        "when anger[s] > 0.5\nchance: 0.1 per month", "when: anger[s] > 0.5\nchance: 0.1 per month"},
       {"duplicate-key", "A key stands once in a map. Otherwise one of the two would be lost silently.",
        "{unit: USD, unit: person}", "{unit: USD}"},
+      {"empty-file", "There is nothing in the file: perhaps it was not saved, or a copy of it was cut short.", "",
+       "scenario: trade\nmodel: model.yaml"},
       {"included-twice", "The same file stands twice in `include`.", "include: [rules.yaml, rules.yaml]",
        "include: [rules.yaml]"},
       {"merge-key", "The merge key of YAML (`<<`) is not part of the language.", "<<: *defaults", "unit: USD bn"},
@@ -96,6 +98,11 @@ const std::vector<Code>& files() {
       {"row-twice", "A table gives two values for one cell and one date.", "state,value\nUZ,1\nUZ,2",
        "state,date,value\nUZ,2010-01,1\nUZ,2011-01,2"},
       {"second-document", "A file is one document. `---` begins another.", "title: One\n---\ntitle: Two", "title: One"},
+      {"second-mark",
+       "A file of UTF-8 text may begin with one byte order mark (U+FEFF), which nobody sees. A second one would be "
+       "part "
+       "of the first name.",
+       "\\ufeff\\ufeffscenario: trade", "scenario: trade"},
       {"tab",
        "Tabs have a width that differs from editor to editor, so YAML does not allow them for indentation, and this "
        "language nowhere.",

@@ -60,20 +60,30 @@ std::string render(const Sources& sources, const Finding& finding) {
 
 std::string counted(int n, const char* what) { return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s"); }
 
+/// " in model.yaml", " in 2 files"; nothing for what is in no file.
+std::string in_files(const Sources& sources, const std::set<int>& files) {
+  if (files.empty()) return "";
+  return files.size() == 1 ? " in " + printable(sources.path(*files.begin()))
+                           : fmt::format(" in {} files", files.size());
+}
+
+/// Errors and warnings: each with its files, unless they are the same.
 std::string closing(const Diagnostics& diagnostics, const std::vector<Finding>& all) {
-  std::set<int> files;
+  std::set<int> errors_in, warnings_in;
   int warnings = 0, repeats = 0;
   for (const Finding& finding : all) {
     const Diagnostic& item = *finding.first;
     const bool error = item.severity == Severity::error;
     (error ? repeats : warnings) += error ? static_cast<int>(finding.again.size()) : 1;
-    if (item.span.file >= 0 && (error || !diagnostics.has_errors())) files.insert(item.span.file);
+    if (item.span.file >= 0) (error ? errors_in : warnings_in).insert(item.span.file);
   }
   std::string out;
-  if (diagnostics.has_errors()) out = counted(diagnostics.error_count() - repeats, "error");
-  if (warnings > 0) out += (out.empty() ? "" : " and ") + counted(warnings, "warning");
-  if (files.size() == 1) out += " in " + printable(diagnostics.sources.path(*files.begin()));
-  if (files.size() > 1) out += fmt::format(" in {} files", files.size());
+  if (diagnostics.has_errors()) {
+    out = counted(diagnostics.error_count() - repeats, "error");
+    if (warnings == 0 || errors_in != warnings_in) out += in_files(diagnostics.sources, errors_in);
+  }
+  if (warnings > 0)
+    out += (out.empty() ? "" : " and ") + counted(warnings, "warning") + in_files(diagnostics.sources, warnings_in);
   return out + (diagnostics.has_errors() ? "; nothing was run\n" : "\n");
 }
 

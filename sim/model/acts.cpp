@@ -44,7 +44,7 @@ int read_every(Build& build, const Fields& fields, Scope& scope) {
   return 0;
 }
 
-Trigger read_trigger(Build& build, const Fields& fields, Scope& scope, int most_times) {
+Trigger read_trigger(Build& build, const Fields& fields, Scope& scope, MostTimes most_times) {
   Trigger trigger;
   trigger.every = read_every(build, fields, scope);
   if (fields.has("chance") && fields.has("rate")) {
@@ -69,7 +69,8 @@ Trigger read_trigger(Build& build, const Fields& fields, Scope& scope, int most_
   trigger.value = std::move(checked.value);
   const bool wanted_once = fields.has("once") || fields.has("cooldown");  // how soon is asked, not how often
   if (!wanted_once && (!constant || (value >= 0 && (trigger.kind == TriggerKind::rate || value <= 1))))
-    check_hazard(build, trigger, most_times, text->span());
+    check_hazard(build, trigger, most_times ? most_times(trigger, build.model.vocabulary.step_months) : 1,
+                 text->span());
   return trigger;
 }
 

@@ -152,8 +152,10 @@ enum class EffectWhen { own, elsewhere };
 [[nodiscard]] std::optional<ActCall> read_act(Build& build, const Text& text, Scope& scope);
 [[nodiscard]] std::vector<ActCall> read_acts(Build& build, const Fields& fields, std::string_view key, Scope& scope);
 [[nodiscard]] std::optional<Pattern> read_pattern(Build& build, const Text& text, Scope& scope);
-/// chance, rate, every. @param most_times  how often a rate can happen in one tick: what is lost is told.
-[[nodiscard]] Trigger read_trigger(Build& build, const Fields& fields, Scope& scope, int most_times = 1);
+/// How often a rate can happen in one tick of so many months.
+using MostTimes = int (*)(const Trigger& trigger, int step_months);
+/// chance, rate, every. @param most_times  null: once. What is lost is told.
+[[nodiscard]] Trigger read_trigger(Build& build, const Fields& fields, Scope& scope, MostTimes most_times = nullptr);
 /// `every: T` in whole ticks, as months; 0 without the key.
 [[nodiscard]] int read_every(Build& build, const Fields& fields, Scope& scope);
 [[nodiscard]] Time read_time(Build& build, const Text& text, Scope& scope);

@@ -55,7 +55,7 @@ bool check_certain(Build& build, const Trigger& trigger, const Known& known, dou
 void check_crowd(Build& build, double wanted, int most_times, double step, Span span) {
   if (wanted <= most_times / 2.0) return;
   build.diagnostics.warning("lost-to-the-tick", span,
-                            fmt::format("{:.3g} events per {} are wanted, but few more than {} can happen in one tick",
+                            fmt::format("{:.3g} events per {} are wanted, but no more than {} can happen in one tick",
                                         wanted, time(step), most_times),
                             "let one event stand for several: an input drawn by poisson(...)");
 }

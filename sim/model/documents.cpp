@@ -1,5 +1,6 @@
 // The model file and what it includes.
 #include "model/build.hpp"
+#include "model/yaml/precheck.hpp"
 #include "model/yaml/reader.hpp"
 #include "support/hash.hpp"
 
@@ -102,6 +103,7 @@ Document* read_document(Build& build, const std::string& path, Span from, const 
     return nullptr;
   }
   const int file = add_source(build, path, std::move(read.text));
+  if (from.file < 0 && !yaml::check_given(file, build.diagnostics)) return nullptr;
   auto root = yaml::read(file, build.diagnostics);
   if (!root) return nullptr;
   if (root->is(NodeKind::empty) && root->span.file < 0) root->span = {file, 0, 0};

@@ -4,7 +4,9 @@
 #include "results/build_info.hpp"
 #include "results/text.hpp"
 
+#include <algorithm>
 #include <sstream>
+#include <vector>
 
 namespace multivector::results {
 
@@ -29,13 +31,48 @@ std::string identity_of(const scenario::Scenario& scenario, bool fixed_parameter
   return text;
 }
 
+namespace {
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
+}
+
+/// What a line speaks of, "parameter p" of "parameter p 0.3": lines that speak of the same differ in its value.
+std::string subject_of(const std::string& line) {
+  const std::string kind = line.substr(0, line.find(' '));
+  if (kind == "parameter" || kind == "file") return line.substr(0, line.rfind(' '));
+  if (kind == "off" || kind == "on" || kind == "series") return line;
+  return kind == "all" ? "parameters" : kind;
+}
+
+/// As it is asked for on the command line: if files are the same, it came from there.
+std::string shown(const std::string& line) {
+  const std::string rest = line.substr(line.find(' ') + 1);
+  if (line.starts_with("parameter "))
+    return "`--set " + rest.substr(0, rest.rfind(' ')) + "=" + rest.substr(rest.rfind(' ') + 1) + "`";
+  return line.starts_with("series ") ? "`--series " + rest + "`" : "`" + line + "`";
+}
+
+const std::string* find(const std::vector<std::string>& lines, const std::string& subject) {
+  const auto found = std::ranges::find_if(lines, [&](const auto& line) { return subject_of(line) == subject; });
+  return found == lines.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
 std::string first_difference(const std::string& before, const std::string& now) {
-  std::istringstream a(before), b(now);
-  for (std::string x, y;;) {
-    const bool more = static_cast<bool>(std::getline(a, x)), also = static_cast<bool>(std::getline(b, y));
-    if (!more && !also) return {};
-    if (!more || !also || x != y) return "then `" + (more ? x : "nothing") + "`, now `" + (also ? y : "nothing") + "`";
+  const std::vector<std::string> then_lines = lines_of(before), now_lines = lines_of(now);
+  for (const std::string& line : then_lines) {
+    const std::string* other = find(now_lines, subject_of(line));
+    if (other == nullptr) return "then also " + shown(line);
+    if (*other != line) return "then " + shown(line) + ", now " + shown(*other);
   }
+  for (const std::string& line : now_lines)
+    if (find(then_lines, subject_of(line)) == nullptr) return "now also " + shown(line);
+  return before == now ? "" : "the same in another order";
 }
 
 }  // namespace multivector::results

@@ -99,6 +99,7 @@ struct Scenario {
 /// never more than kMostTimes, and kMostTimesOfVarying if the rate is no written number. Other steps: once.
 inline constexpr int kMostTimes = 64, kMostTimesOfVarying = 16;
 [[nodiscard]] int most_times(const Step& step, int step_months);
+[[nodiscard]] int most_times(const model::Trigger& rate, int step_months);
 /// Place of luck of the first, second, … time in a tick: `shock|NAME`, `shock|NAME#2`, …
 [[nodiscard]] std::string place_of_time(const Step& step, int time);
 

@@ -57,7 +57,7 @@ void read_trigger(ScenarioBuild& s, const Fields& fields, Step& step, Scope& sco
   }
   if (fields.has("rate") && !fields.has("chance")) {
     step.trigger = StepTrigger::rate;
-    step.hazard = model::read_trigger(s.build, fields, scope, kMostTimesOfVarying);
+    step.hazard = model::read_trigger(s.build, fields, scope, most_times);
   }
   if (const Text* when = fields.text("when")) {
     step.trigger = StepTrigger::when;

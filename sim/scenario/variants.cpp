@@ -37,10 +37,13 @@ bool available(const AxisOption& option, const std::vector<int>& choice) {
 }  // namespace
 
 int most_times(const Step& step, int step_months) {
-  if (step.trigger != StepTrigger::rate || !step.hazard.value) return 1;
-  if (step.hazard.value->op != language::Op::number) return kMostTimesOfVarying;
-  const double expected = std::max(0.0, step.hazard.value->number) *
-                          (step.hazard.every > 0 ? step.hazard.every : step_months) / step.hazard.months;
+  return step.trigger == StepTrigger::rate ? most_times(step.hazard, step_months) : 1;
+}
+
+int most_times(const model::Trigger& rate, int step_months) {
+  if (!rate.value) return 1;
+  if (rate.value->op != language::Op::number) return kMostTimesOfVarying;
+  const double expected = std::max(0.0, rate.value->number) * (rate.every > 0 ? rate.every : step_months) / rate.months;
   int times = 0;
   double term = support::det_exp(-expected);  // probability of exactly `times`
   for (double above = 1 - term; above > 1e-9 && times < kMostTimes; above -= term) {

@@ -174,11 +174,14 @@ class Damage(Case):
         words = ["run", str(WHAT_IF), "--out", "run", "--replicates", "40", "--quiet", "--batch", "8", "--threads", "1"]
         self.run_ok(*words)
         journal = self.journal(words)
-        for more in (["--series", "ships"], ["--series", "fee"], ["--seed", "3"], ["--fixed-parameters"],
-                     ["--set", "fee_weight=0.2"]):
+        for more, said in ((["--series", "ships"], "now also `--series ships`"), (["--series", "fee"], "`--series fee`"),
+                           (["--seed", "3"], "now `seed 3`"),
+                           (["--fixed-parameters"], "then `parameters drawn`, now `all parameters fixed`"),
+                           (["--set", "fee_weight=0.2"], "(now also `--set fee_weight=0.2`)")):
             status, _, stderr = self.answer(words + ["--resume"] + more)
             self.assertEqual(status, 2, f"{more}: {stderr}")
             self.assertIn("holds an unfinished run of something else", stderr)
+            self.assertIn(said, stderr)
             self.assertEqual((self.folder / "run" / "unfinished.bin").read_bytes(), journal)
 
     def sweep_once(self):

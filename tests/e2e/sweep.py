@@ -1,5 +1,6 @@
 """Sweeps: the same bytes whole, in shards, after kills; mistakes named; results that others can read."""
 import json
+import os
 import pathlib
 import resource
 import shutil
@@ -40,6 +41,18 @@ class Sweeps(Case):
         self.assertEqual(whole, self.bytes_of("merged"))
         self.run_ok("merge", *reversed(shards), *shards[:2], "--out", "merged")
         self.assertEqual(whole, self.bytes_of("merged"))
+
+    def test_a_merge_while_a_shard_is_at_work_says_so(self):
+        self.run_ok("sweep", SWEEP, "--out", "both", "--shard", "1/3", "--quiet")
+        sign = self.folder / "both" / "chunks" / f"{os.uname().nodename}-{os.getpid()}.alive"
+        sign.write_text("2/3\n")
+        for out in ([], ["--out", "merged"]):
+            done = multivector("merge", "both", *out, cwd=self.folder)
+            self.assertEqual(done.returncode, 2, done.stderr)
+            self.assertIn(f"both is in use: process {os.uname().nodename}-{os.getpid()} still works there", done.stderr)
+            self.assertNotIn("--resume", done.stderr)
+        sign.unlink()
+        self.assertEqual(multivector("merge", "both", cwd=self.folder).returncode, 3)
 
     def test_missing_foreign_and_differing_shards_are_named(self):
         for i in (1, 3):

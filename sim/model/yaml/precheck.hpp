@@ -13,6 +13,9 @@ inline constexpr std::size_t kMaxFileBytes = 16u << 20;
 /// @returns true if the text may be parsed.
 [[nodiscard]] bool check_text(int file, Diagnostics& diagnostics);
 
+/// The same of a file that is named by itself, which says something: it is not empty.
+[[nodiscard]] bool check_given(int file, Diagnostics& diagnostics);
+
 /// Refuse tabs: one error for each line that has one, at most 20.
 /// @returns true if there is none.
 [[nodiscard]] bool check_tabs(int file, Diagnostics& diagnostics);

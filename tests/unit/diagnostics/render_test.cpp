@@ -58,9 +58,9 @@ TEST_CASE("the closing line counts errors, warnings and files", "[diagnostics]")
   CHECK(render_text(diagnostics).ends_with("\n1 warning in a.yaml\n"));
   CHECK_FALSE(diagnostics.has_errors());
   diagnostics.error("syntax", {1, 0, 1}, "wrong");
-  CHECK(render_text(diagnostics).ends_with("\n1 error and 1 warning in b.yaml; nothing was run\n"));
+  CHECK(render_text(diagnostics).ends_with("\n1 error in b.yaml and 1 warning in a.yaml; nothing was run\n"));
   diagnostics.error("syntax", {0, 0, 1}, "wrong");
-  CHECK(render_text(diagnostics).ends_with("\n2 errors and 1 warning in 2 files; nothing was run\n"));
+  CHECK(render_text(diagnostics).ends_with("\n2 errors in 2 files and 1 warning in a.yaml; nothing was run\n"));
 }
 
 TEST_CASE("an error without a place has only its message", "[diagnostics]") {

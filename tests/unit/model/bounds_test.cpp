@@ -1,6 +1,7 @@
 #include "model/bounds.hpp"
 
 #include "model/load.hpp"
+#include "scenario/load.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace multivector;
@@ -94,6 +95,25 @@ TEST_CASE("what numbers and parameters come to is known, too", "[model][bounds]"
             .find("3 events per month are wanted, with parameters as they are given, but "
                   "at most one happens in a tick: 0.95 come, 68 % are lost") != std::string::npos);
   CHECK(said("free < 9", "rate: 2 * one per year").find("lost-to") == std::string::npos);
+}
+
+TEST_CASE("what is lost of a step's rate is told with the engine's own limit", "[model][scenario][hazard]") {
+  const auto told = [](const std::string& rate) {
+    const std::map<std::string, std::string> files{
+        {"model.yaml",
+         "multivector: 1\ntime: {step: quarter, start: 2020-01}\nvariables: {n: {unit: 1, initial: 0}}\n"}};
+    Diagnostics diagnostics;
+    (void)load_scenario_text("scenario.yaml",
+                             "scenario: t\nmodel: model.yaml\nhorizon: {from: 2020-01, to: 2020-10}\n"
+                             "shocks: {s: {rate: " +
+                                 rate + ", add: 1, to: n}}\nmeasures: {n: {of: n, at: end}}\n",
+                             diagnostics, files);
+    return render_text(diagnostics);
+  };
+  CHECK(told("30 per month").find("90 events per 3 months are wanted, but no more than 64 can happen in one tick") !=
+        std::string::npos);
+  CHECK(told("30*1 per month").find("no more than") != std::string::npos);
+  CHECK(told("9 per month").find("[lost-to-the-tick]") == std::string::npos);
 }
 
 TEST_CASE("a chance of one in more than a tick is certain in every tick, and an error", "[model][hazard]") {
