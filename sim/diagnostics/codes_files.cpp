@@ -64,7 +64,7 @@ const std::vector<Code>& files() {
        "when anger[s] > 0.5\nchance: 0.1 per month", "when: anger[s] > 0.5\nchance: 0.1 per month"},
       {"duplicate-key", "A key stands once in a map. Otherwise one of the two would be lost silently.",
        "{unit: USD, unit: person}", "{unit: USD}"},
-      {"empty-file", "There is nothing in the file: perhaps it was not saved, or a copy of it was cut short.", "",
+      {"empty-file", "There is nothing in the file: perhaps it was not saved, or a copy of it was cut short.", "# nothing",
        "scenario: trade\nmodel: model.yaml"},
       {"included-twice", "The same file stands twice in `include`.", "include: [rules.yaml, rules.yaml]",
        "include: [rules.yaml]"},

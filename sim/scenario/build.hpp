@@ -50,6 +50,7 @@ void read_axes(ScenarioBuild& s, const Fields& fields);      // axes.cpp
 void check_conflicts(ScenarioBuild& s);                      // conflicts.cpp
 void check_late_parameters(ScenarioBuild& s);                // start.cpp: read by initial values only, set later
 void read_measures(ScenarioBuild& s, const Fields& fields);  // measures.cpp
+void check_columns(ScenarioBuild& s);
 void check_work(ScenarioBuild& s);                           // work.cpp
 void read_series(ScenarioBuild& s, const Fields& fields);    // series.cpp
 

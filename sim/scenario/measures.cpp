@@ -126,23 +126,13 @@ void read_expression(ScenarioBuild& s, const Text& text, Measure& measure) {
     measure.unit_text = condition ? "1" : language::to_text(measure.expr->type.unit);
 }
 
-/// branches.csv has columns of its own (results::branch_columns).
-bool is_a_column(ScenarioBuild& s, const Text& name) {
-  const bool taken = name.text == "replicate" || name.text == "weight" || name.text == "failed";
-  if (taken)
-    s.diagnostics().error("name-in-results", name.span(),
-                          "branches.csv has a column `" + name.text + "` beside those of measures",
-                          "call the measure otherwise");
-  return taken;
-}
-
 }  // namespace
 
 void read_measures(ScenarioBuild& s, const Fields& fields) {
   const Node* node = fields.get("measures");
   if (node == nullptr) return;
   for (const yaml::Entry& entry : as_map(*node, "a map of measures", s.diagnostics())) {
-    if (!model::check_name(s.build, entry.key) || is_a_column(s, entry.key)) continue;
+    if (!model::check_name(s.build, entry.key)) continue;
     Scope names;
     const Fields own(entry.value, keys::construct("measure"), s.diagnostics());
     const Kind* kind = own.ok() ? kind_of(s, own, entry.key.span()) : nullptr;
@@ -163,6 +153,14 @@ void read_measures(ScenarioBuild& s, const Fields& fields) {
     }
     s.scenario.measures.push_back(std::move(measure));
   }
+}
+
+/// branches.csv has columns of its own (results::branch_columns).
+void check_columns(ScenarioBuild& s) {
+  for (const Measure& m : s.scenario.measures)
+    if (m.name == "replicate" || m.name == "weight" || m.name == "failed")
+      s.diagnostics().error("name-in-results", m.span, "`" + m.name + "` would stand twice in branches.csv",
+                            "call the measure otherwise");
 }
 
 }  // namespace multivector::scenario

@@ -174,7 +174,7 @@ class Damage(Case):
         words = ["run", str(WHAT_IF), "--out", "run", "--replicates", "40", "--quiet", "--batch", "8", "--threads", "1"]
         self.run_ok(*words)
         journal = self.journal(words)
-        for more, said in ((["--series", "ships"], "now also `--series ships`"), (["--series", "fee"], "`--series fee`"),
+        for more, said in ((["--series", "ships"], "now also `--series ships[A]`"), (["--series", "fee"], "now also `--series fee[A]`"),
                            (["--seed", "3"], "now `seed 3`"),
                            (["--fixed-parameters"], "then `parameters drawn`, now `all parameters fixed`"),
                            (["--set", "fee_weight=0.2"], "(now also `--set fee_weight=0.2`)")):

@@ -121,7 +121,7 @@ TEST_CASE("min, max and clamp of what is not a number are none, in whatever orde
   }
 }
 
-TEST_CASE("over the members of a set, too; a choice takes what has no number last", "[language][failure]") {
+TEST_CASE("over the members of a set, too, and a choice takes what has no number last", "[language][failure]") {
   const auto over = [](const std::string& expression) {
     return run_tiny({.model = "sets: {s: [A, B, C]}\n"
                               "variables: {z: {unit: 1, initial: 0}, x: {over: {i: s}, unit: 1, initial: {A: 1, B: 2, "

@@ -97,7 +97,7 @@ TEST_CASE("intervals of a pooled effect cover about what they claim", "[results]
   CHECK(median / double{kExperiments} < 0.96);
 }
 
-TEST_CASE("a pooled summary counts what its branches lack, by reason; its share is by weight", "[results][pools]") {
+TEST_CASE("a pooled summary counts what its branches lack, by reason, and its share is by weight", "[results][pools]") {
   auto s = fake::scenario(4);
   results::Collector collector(s);
   fake::run(s, 4, [&](ensemble::BatchResult b) {
