@@ -17,12 +17,19 @@ namespace {
 
 using Texts = std::vector<language::Text>;
 
-std::optional<double> number_of(const std::string& text) {
+struct Number {
+  bool written = false;  ///< the text is a number, perhaps one beyond the type
+  std::optional<double> value;
+};
+
+Number read_number(const std::string& text) {
   double value = 0;
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (problem != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
+  if (end != text.data() + text.size() || problem == std::errc::invalid_argument) return {};
+  return {true, problem == std::errc{} ? std::optional(value) : std::nullopt};
 }
+
+std::optional<double> number_of(const std::string& text) { return read_number(text).value; }
 
 bool says_nothing(std::string text) {
   std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
@@ -49,24 +56,23 @@ public:
     return texts;
   }
 
-  /// Numbers; or the numbers of names, in the order in which they first stand there.
+  /// A factor of which any cell is a number holds numbers; else the numbers of names, in the order in which they first
+  /// stand there.
   void factor(const std::string& name, Outcomes& out) {
     const auto texts = column(name);
     if (!texts) return;
     sweep::FactorLabel label{name, "", "listed", {}};
-    const bool numbers = std::ranges::all_of(*texts, [](const auto& t) { return number_of(t.text).has_value(); });
+    const bool numbers = std::ranges::any_of(*texts, [](const auto& t) { return read_number(t.text).written; });
     out.points.conservativeResize(static_cast<Eigen::Index>(texts->size()), out.points.cols() + 1);
     for (std::size_t i = 0; i < texts->size(); ++i) {
       const language::Text& cell = (*texts)[i];
-      double value = 0;
-      if (numbers) {
-        value = *number_of(cell.text);
-        if (!std::isfinite(value)) diagnostics_.error("bad-number", cell.span(), "a factor's value is finite");
-      } else {
-        value = name_number(cell, label);
-      }
-      out.points(static_cast<Eigen::Index>(i), out.points.cols() - 1) = value;
+      out.points(static_cast<Eigen::Index>(i), out.points.cols() - 1) =
+          numbers ? factor_number(cell, name) : name_number(cell, label);
     }
+    if (label.options.size() > kMostNames)
+      diagnostics_.error("bad-number", place_of(name),
+                         "`" + name + "` holds words, and more than 100 different ones: that is no factor",
+                         "a factor has numbers, or a few names");
     out.plan.factors.push_back(std::move(label));
   }
 
@@ -90,17 +96,28 @@ public:
   }
 
 private:
+  static constexpr std::size_t kMostNames = 100;
+
+  [[nodiscard]] Span place_of(const std::string& column) const {
+    return table_.span(table_.header[static_cast<std::size_t>(std::ranges::find(header_, column) - header_.begin())]);
+  }
+
+  double factor_number(const language::Text& cell, const std::string& column) {
+    const double value = number_of(cell.text).value_or(std::nan(""));
+    if (!std::isfinite(value) && !enough(diagnostics_))
+      diagnostics_.error("bad-number", cell.span(),
+                         (cell.text.empty() ? "this cell is empty" : "`" + cell.text + "` is no finite number") +
+                             ", and `" + column + "` is a factor of numbers",
+                         "correct it or leave the case out; if these are names, none of them may be a number: `v1`");
+    return value;
+  }
+
   double name_number(const language::Text& cell, sweep::FactorLabel& label) {
-    constexpr std::size_t kMostNames = 100;
     auto& names = label.options;
     const auto at = std::ranges::find(names, cell.text);
     if (at != names.end()) return static_cast<double>(at - names.begin());
-    if (cell.text.empty())
+    if (cell.text.empty() && !enough(diagnostics_))
       diagnostics_.error("bad-number", cell.span(), "a factor has a value in every case", "leave the case out");
-    else if (names.size() == kMostNames)
-      diagnostics_.error("bad-number", cell.span(),
-                         "`" + label.name + "` holds words, and more than 100 different ones: that is no factor",
-                         "a column of numbers holds nothing but numbers");
     if (names.size() <= kMostNames) names.push_back(cell.text);
     return static_cast<double>(names.size()) - 1;
   }
