@@ -9,11 +9,14 @@ namespace {
 
 constexpr int kMaxSeries = 10'000;
 
-void add_series(ScenarioBuild& s, std::string name, const Text& text) {
+void add_series(ScenarioBuild& s, std::string name, Span span, const Text& text) {
   Scope scope;
   scope.allowed.draws = false;
-  Series series{
-      .name = std::move(name), .unit_text = {}, .expr = s.build.checker.value(text, scope), .slots = scope.slots};
+  Series series{.name = std::move(name),
+                .unit_text = {},
+                .expr = s.build.checker.value(text, scope),
+                .slots = scope.slots,
+                .span = span};
   if (!series.expr) return;
   series.slots = scope.slots;
   model::check_reads(s.build, series.expr, false);
@@ -41,7 +44,7 @@ void add_variable(ScenarioBuild& s, const Text& name) {
   for (int cell = variable.first_cell; cell < variable.first_cell + variable.cell_count; ++cell) {
     Text text{.text = model::cell_text(vocabulary, cell), .file = name.file, .offset = {}};
     text.offset.assign(text.text.size() + 1, name.offset.front());
-    add_series(s, text.text, text);
+    add_series(s, text.text, name.span(), text);
   }
 }
 
@@ -50,7 +53,7 @@ void add_measures(ScenarioBuild& s) {
   for (const Measure& m : s.scenario.measures) {
     const bool number = m.expr && m.expr->type.kind == language::Kind::number;
     if (number && m.kind != MeasureKind::first && m.kind != MeasureKind::share)
-      s.scenario.series.push_back({m.name, language::to_text(m.expr->type.unit), m.expr, m.slots});
+      s.scenario.series.push_back({m.name, language::to_text(m.expr->type.unit), m.expr, m.slots, m.span});
   }
 }
 
@@ -69,7 +72,7 @@ void read_own_series(ScenarioBuild& s, const Fields& fields) {
   if (node->is(NodeKind::map)) {
     for (const yaml::Entry& entry : node->entries) {
       if (const Text* text = as_text(entry.value, "an expression", s.diagnostics()))
-        add_series(s, entry.key.text, *text);
+        add_series(s, entry.key.text, entry.key.span(), *text);
     }
     return;
   }
@@ -78,9 +81,11 @@ void read_own_series(ScenarioBuild& s, const Fields& fields) {
 
 }  // namespace
 
-void read_series(ScenarioBuild& s, const Fields& fields) {
+std::size_t read_series(ScenarioBuild& s, const Fields& fields) {
   read_own_series(s, fields);
+  const std::size_t own = s.scenario.series.size();
   read_given_series(s);
+  return own;
 }
 
 }  // namespace multivector::scenario
