@@ -64,7 +64,8 @@ Json measures(const Answer& answer) {
                     {"window", m.window},
                     {"dimension", m.dimension},
                     {"scale", m.scale},
-                    {"horizon", m.horizon}});
+                    {"horizon", m.horizon},
+                    {"units", m.units}});
   return list;
 }
 

@@ -42,7 +42,8 @@ Answer head(const Json& run) {
   }
   for (const auto& m : run.at("measures"))
     a.measures.push_back({m.at("name"), m.at("kind"), m.at("unit"), m.at("of"), m.value("window", ""),
-                          m.value("dimension", ""), m.value("scale", 1.0), m.value("horizon", 0.0)});
+                          m.value("dimension", ""), m.value("scale", 1.0), m.value("horizon", 0.0),
+                          m.value("units", "")});
   a.drawn = run.at("parameters").at("drawn").get<Fields>();
   a.complete = run.at("complete");
   a.comparisons = static_cast<std::size_t>(whole_in(run.at("effects"), "comparisons", 0, INT64_MAX));
