@@ -181,6 +181,31 @@ class Why(Case):
         self.assertIn("no run directory", self.refused("why", "ports", "--branch", "0"))
 
 
+    def test_names_of_groups(self):
+        words = ["why", "run", "--measure", "ship_months", "--variant", "law=fee", "--groups", "groups.yaml"]
+        for text, place, wanted in (("remainder: [pull]\n", "1:1", "`remainder` would stand twice"),
+                                    ("a: [pull]\nsum: [move]\n", "2:1", "`sum` would stand twice"),
+                                    ("a: [pull]\na: [move]\n", "2:1", "given twice"),
+                                    ('"a\\nb": [pull]\n', "1:2", "one line"),
+                                    ('"a\\eb": [pull]\n', "1:2", "one line"),
+                                    ('"a\\u202Eb": [pull]\n', "1:2", "one line"),
+                                    ('"": [pull]\n', "1:2", "without a name")):
+            (self.folder / "groups.yaml").write_text(text)
+            said = self.refused(*words, status=1)
+            self.assertRegex(said, f"groups.yaml:{place}: error: .*{wanted}")
+            self.assertEqual(multivector("check", "ports/what-if.yaml", "--add", "groups.yaml", cwd=self.folder).returncode, 1)
+
+    def test_groups_after_ids_keep_their_rows_apart(self):
+        rules = self.folder / "ports" / "parts" / "mechanisms.yaml"
+        rules.write_text(rules.read_text().replace("id: pull", "id: remainder"))
+        self.run_ok("run", "ports/what-if.yaml", "--quiet", "--out", "run", "--replicates", "4")
+        found = self.attribution("--by", "mechanisms", "--groups-only", "--out", "tables")
+        names = [g["name"] for g in found["groups"]]
+        self.assertIn("group remainder", names)
+        with (self.folder / "tables" / "groups.csv").open() as file:
+            rows = [r["group"] for r in csv.DictReader(file)]
+        self.assertEqual(rows, names + ["remainder"])
+
     def pretend_that_inputs_are_as_they_were(self):
         path = self.folder / "run" / "run.json"
         run = json.loads(path.read_text())
