@@ -206,6 +206,32 @@ class Why(Case):
             rows = [r["group"] for r in csv.DictReader(file)]
         self.assertEqual(rows, names + ["remainder"])
 
+    def test_a_failed_branch_says_so(self):
+        (self.folder / "model.yaml").write_text(
+            "multivector: 1\ntitle: t\ntime: {step: month, start: 2020-01}\nparameters:\n"
+            "  p: {value: 0.5, prior: 'uniform(0, 1)'}\nvariables:\n  x: {unit: 1, initial: 0}\n"
+            "mechanisms:\n  - {id: g, add: 'if(p > 0.5 and now >= 2020-03, p / 0, p)', to: x}\n")
+        (self.folder / "s.yaml").write_text(
+            "scenario: s\nmodel: model.yaml\nhorizon: {from: 2020-01, to: 2020-06}\nreplicates: 2100\n"
+            "measures:\n  m: {of: x, at: end}\n")
+        self.run_ok("run", "s.yaml", "--quiet", "--out", "bad")
+        with (self.folder / "bad" / "branches.csv").open() as file:
+            rows = list(csv.DictReader(file))
+        failed = [r for r in rows if r["failed"]]
+        self.assertGreater(len(failed), 1000)
+        for row in (failed[0], failed[-1]):  # the last is beyond those that run.json lists
+            self.assertEqual(row["failed"], "2020-03 x")
+            done = self.run_ok("replay", "bad", "--branch", row["replicate"])
+            self.assertIn("it failed in 2020-03: x was no finite number", done.stderr)
+            self.assertNotIn("to the last bit", done.stderr)
+            text = self.run_ok("why", "bad", "--branch", row["replicate"]).stdout
+            self.assertIn("it failed in 2020-03: x was no finite number", text)
+            told = json.loads(self.run_ok("why", "bad", "--branch", row["replicate"], "--json").stdout)
+            self.assertEqual(told["failed"], {"date": "2020-03", "cell": "x"})
+        good = next(r for r in rows if not r["failed"])
+        self.assertIsNone(json.loads(self.run_ok("why", "bad", "--branch", good["replicate"], "--json").stdout)["failed"])
+        self.assertIn("to the last bit", self.run_ok("replay", "bad", "--branch", good["replicate"]).stderr)
+
     def pretend_that_inputs_are_as_they_were(self):
         path = self.folder / "run" / "run.json"
         run = json.loads(path.read_text())
