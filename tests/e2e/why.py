@@ -206,6 +206,20 @@ class Why(Case):
             rows = [r["group"] for r in csv.DictReader(file)]
         self.assertEqual(rows, names + ["remainder"])
 
+    def test_options_that_mean_nothing_together(self):
+        for words, wanted in ((["--typical", "--from", "2030-01"], "--from 2030-01 is after the run's end"),
+                              (["--typical", "--to", "2010-01"], "--to 2010-01 is before the run's start"),
+                              (["--branch", "1", "--from", "2024-06", "--to", "2024-05"], "--from 2024-06 is after --to 2024-05"),
+                              (["--branch", "1", "--typical"], "excludes"),
+                              (["--branch", "1", "--measure", "busy"], "excludes"),
+                              (["--branch", "1", "--variant", "law=fee"], "excludes"),
+                              (["--typical", "--groups", "x.yaml"], "excludes"),
+                              (["--branch", "1", "--out", "x"], "excludes"),
+                              (["--measure", "busy", "--variant", "law=fee", "--from", "2024-06"], "goes with --branch"),
+                              (["--measure", "busy", "--variant", "law=fee", "--agent", "A"], "goes with --branch")):
+            self.assertIn(wanted, self.refused("why", "run", *words), words)
+        self.run_ok("why", "run", "--branch", "1", "--from", "2024-06", "--to", "2024-06")
+
     def test_a_failed_branch_says_so(self):
         (self.folder / "model.yaml").write_text(
             "multivector: 1\ntitle: t\ntime: {step: month, start: 2020-01}\nparameters:\n"
