@@ -104,8 +104,11 @@ Course run_branch(const Origin& origin, const Branch& branch, const std::vector<
   ensemble::run(alone, options, [&](ensemble::BatchResult&& batch) {
     course.measures = std::move(batch.measures);
     course.failed = batch.failed_tick.front() >= 0;
-    if (course.failed)
+    if (course.failed) {
+      course.failed_date = results::month(results::month_of_tick(origin.scenario, batch.failed_tick.front()));
+      course.failed_cell = results::cell_name(origin.scenario.model.vocabulary, batch.failed_cell.front());
       std::fill(course.measures.begin(), course.measures.end(), std::numeric_limits<double>::quiet_NaN());
+    }
     for (std::size_t w = 0; w < watches.size(); ++w)
       course.values.emplace_back(batch.series.begin() + static_cast<std::ptrdiff_t>(w * ticks),
                                  batch.series.begin() + static_cast<std::ptrdiff_t>((w + 1) * ticks));
@@ -113,6 +116,11 @@ Course run_branch(const Origin& origin, const Branch& branch, const std::vector<
   });
   check_same(origin, branch, course.measures);
   return course;
+}
+
+std::string failure_text(const Course& course) {
+  if (!course.failed) return {};
+  return "it failed in " + course.failed_date + ": " + course.failed_cell + " was no finite number any more";
 }
 
 std::vector<Watch> cells_named(const model::Model& model, const std::string& text) {

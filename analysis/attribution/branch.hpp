@@ -19,6 +19,7 @@ struct Watch {
 /// What one branch did.
 struct Course {
   bool failed = false;
+  std::string failed_date, failed_cell;  ///< when a stored value stopped being finite, and whose
   std::vector<double> measures;
   std::vector<std::vector<double>> values;  ///< [watch][tick]
   std::vector<ensemble::Event> events;      ///< empty unless the log was asked for
@@ -29,6 +30,9 @@ struct Course {
 /// @throws Mistake  the measures come out otherwise than in the run.
 [[nodiscard]] Course run_branch(const Origin& origin, const Branch& branch, const std::vector<Watch>& watches, bool log,
                                 int lanes = 8);
+
+/// `it failed in 2020-03: x[UZ] was no finite number any more`, or empty.
+[[nodiscard]] std::string failure_text(const Course& course);
 
 /// `migrants[UZ,RU]`, `migrants` (all cells), `migr*`; several with commas between. @throws Mistake  with the nearest
 /// name.

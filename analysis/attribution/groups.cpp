@@ -6,6 +6,7 @@
 #include "model/yaml/reader.hpp"
 #include "scenario/selector.hpp"
 #include "support/file.hpp"
+#include "support/quote.hpp"
 
 #include <algorithm>
 #include <map>
@@ -144,6 +145,34 @@ private:
   Diagnostics& diagnostics_;
 };
 
+const std::set<std::string>& rows_of_ours() {
+  static const std::set<std::string> names = {kRemainder, kSum};
+  return names;
+}
+
+/// Each row of the table has its own name, of one line.
+void check_name(const Text& name, Diagnostics& diagnostics) {
+  if (rows_of_ours().contains(name.text))
+    diagnostics.error("name-in-results", name.span(),
+                      "`" + name.text +
+                          "` would stand twice in the results: as a row of every decomposition and as a group",
+                      "give the group another name");
+  else if (name.text.empty() || support::printable(name.text) != name.text)
+    diagnostics.error("bad-name", name.span(),
+                      name.text.empty() ? "a group without a name" : "a group's name is one line",
+                      "write `name: [ids]`, without line breaks and control characters");
+}
+
+/// The same for groups that the program names, after files and ids.
+std::vector<Group> kept_apart(std::vector<Group> groups) {
+  std::set<std::string> taken = rows_of_ours();
+  for (Group& group : groups) {
+    group.name = support::printable(group.name);
+    while (!taken.insert(group.name).second) group.name.insert(0, "group ");
+  }
+  return groups;
+}
+
 }  // namespace
 
 std::string kind_of(const ElementRef& ref) {
@@ -166,11 +195,11 @@ std::vector<Group> by_file(const scenario::Scenario& scenario, const Sources& so
   }
   std::vector<Group> all;
   for (auto& [name, group] : groups) all.push_back(std::move(group));
-  if (scenario.shocks.empty()) return all;
+  if (scenario.shocks.empty()) return kept_apart(std::move(all));
   Group shocks{"shocks", {}};
   for (int s = 0; s < static_cast<int>(scenario.shocks.size()); ++s) shocks.off.shocks.push_back(s);
   all.push_back(std::move(shocks));
-  return all;
+  return kept_apart(std::move(all));
 }
 
 std::vector<Group> one_by_one(const scenario::Scenario& scenario, const std::vector<ElementRef>& elements,
@@ -179,7 +208,7 @@ std::vector<Group> one_by_one(const scenario::Scenario& scenario, const std::vec
   for (const ElementRef& ref : elements)
     if ((ref.kind == ElementKind::mechanism) == mechanisms)
       groups.push_back({model::element_of(scenario.model, ref).id, {{ref}, {}}});
-  return groups;
+  return kept_apart(std::move(groups));
 }
 
 std::optional<std::vector<Group>> read_groups(const std::string& path, const scenario::Scenario& scenario,
@@ -195,6 +224,7 @@ std::optional<std::vector<Group>> read_groups(const std::string& path, const sce
   std::vector<Group> groups;
   std::vector<std::pair<Text, std::size_t>> files;  // and the group that they are for
   for (const yaml::Entry& entry : as_map(*root, "a map of groups, `name: [ids]`", diagnostics)) {
+    check_name(entry.key, diagnostics);
     groups.push_back({entry.key.text, {}});
     const auto pick = [&](const yaml::Node& node) {
       if (node.is(yaml::NodeKind::map)) {
@@ -235,7 +265,7 @@ std::vector<Group> lumped(std::vector<Group> groups, const std::vector<double>& 
     rest.off.shocks.insert(rest.off.shocks.end(), off.shocks.begin(), off.shocks.end());
   }
   few.push_back(std::move(rest));
-  return few;
+  return kept_apart(std::move(few));
 }
 
 }  // namespace multivector::attribution

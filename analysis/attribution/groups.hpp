@@ -14,6 +14,9 @@ struct Group {
   Knockout off;
 };
 
+/// Rows of every decomposition beside its groups: no group is called so.
+inline constexpr const char *kRemainder = "remainder", *kSum = "sum";
+
 /// What somebody calls an element: `rule uz.seek-hosts`, `mechanism remit`, `shock crocus`.
 [[nodiscard]] std::string kind_of(const model::ElementRef& ref);
 [[nodiscard]] std::string shock_name(const scenario::Scenario& scenario, int shock);

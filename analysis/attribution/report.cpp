@@ -35,11 +35,11 @@ std::string group_table(const Attribution& found) {
   for (const Share& s : found.shares)
     columns.row({s.name, size(s.contribution.mean), interval(s.contribution), share(s.share.mean), shares(s.share),
                  size(s.left_out.mean), interval(s.left_out)});
-  columns.row({"remainder", size(found.remainder.mean), interval(found.remainder), share(found.remainder_share.mean),
+  columns.row({kRemainder, size(found.remainder.mean), interval(found.remainder), share(found.remainder_share.mean),
                shares(found.remainder_share), "", ""});
   double sum = found.remainder.mean;
   for (const Share& s : found.shares) sum += s.contribution.mean;
-  columns.row({"sum", size(sum), "", share(sum / found.effect.mean), "", "", ""});
+  columns.row({kSum, size(sum), "", share(sum / found.effect.mean), "", "", ""});
   return columns.text(2);
 }
 

@@ -94,7 +94,7 @@ std::string groups_csv(const Attribution& found) {
   };
   for (const Share& s : found.shares) row(s.name, s);
   const double none = std::nan("");
-  row("remainder", {"", {}, {none, none, none}, found.remainder, found.remainder_share});
+  row(kRemainder, {"", {}, {none, none, none}, found.remainder, found.remainder_share});
   return text;
 }
 

@@ -78,6 +78,7 @@ std::string story_text(const Origin& origin, const Story& story) {
   std::string text =
       fmt::format("Replicate {} of {}, from {} to {}\n", story.branch.replicate, label_of(answer, story.branch.variant),
                   results::month(answer.first_month), results::month(answer.last_month));
+  if (story.course.failed) text += "No measure has a value: " + failure_text(story.course) + "\n";
   text += measures_text(origin, story);
   const bool marked =
       std::any_of(story.decisions.begin(), story.decisions.end(), [](const auto& d) { return d.mark != ' '; });
@@ -116,6 +117,9 @@ std::string story_json(const Origin& origin, const Story& story) {
         std::isnan(story.course.measures[m]) ? Json(nullptr) : Json(story.course.measures[m]);
   const Json all = {{"variant", label_of(answer, story.branch.variant)},
                     {"replicate", story.branch.replicate},
+                    {"failed", story.course.failed
+                                   ? Json{{"date", story.course.failed_date}, {"cell", story.course.failed_cell}}
+                                   : Json(nullptr)},
                     {"measures", std::move(measures)},
                     {"left_out", story.untold},
                     {"decisions", std::move(decisions)}};

@@ -3,7 +3,6 @@
 #include "model/csv.hpp"
 #include "model/fields.hpp"
 #include "support/file.hpp"
-#include "support/quote.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -18,19 +17,19 @@ namespace {
 
 using Texts = std::vector<language::Text>;
 
-std::optional<double> number_of(const std::string& text) {
+struct Number {
+  bool written = false;  ///< the text is a number, perhaps one beyond the type
+  std::optional<double> value;
+};
+
+Number read_number(const std::string& text) {
   double value = 0;
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (problem != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
+  if (end != text.data() + text.size() || problem == std::errc::invalid_argument) return {};
+  return {true, problem == std::errc{} ? std::optional(value) : std::nullopt};
 }
 
-/// Also one that is too large or infinite.
-bool looks_like_a_number(const std::string& text) {
-  double value = 0;
-  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return problem != std::errc::invalid_argument && end == text.data() + text.size();
-}
+std::optional<double> number_of(const std::string& text) { return read_number(text).value; }
 
 bool says_nothing(std::string text) {
   std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
@@ -40,12 +39,7 @@ bool says_nothing(std::string text) {
 class Cases {
 public:
   Cases(const Csv& table, Diagnostics& diagnostics) : table_(table), diagnostics_(diagnostics) {
-    for (const CsvCell& cell : table.header) {
-      header_.push_back(table.text(cell, diagnostics).text);
-      if (std::ranges::count(header_, header_.back()) == 2)
-        diagnostics.error("duplicate-key", table.span(cell), "two columns are called `" + header_.back() + "`",
-                          "give each column a name of its own");
-    }
+    for (const CsvCell& cell : table.header) header_.push_back(table.text(cell, diagnostics).text);
   }
 
   /// The cells of a column; nothing (reported) if there is none.
@@ -62,23 +56,23 @@ public:
     return texts;
   }
 
-  /// Numbers; or, where no cell is a number, the numbers of names in the order in which they first stand there.
+  /// A factor of which any cell is a number holds numbers; else the numbers of names, in the order in which they first
+  /// stand there.
   void factor(const std::string& name, Outcomes& out) {
     const auto texts = column(name);
     if (!texts) return;
     sweep::FactorLabel label{name, "", "listed", {}};
-    const bool numbers = std::ranges::any_of(*texts, [](const auto& t) { return looks_like_a_number(t.text); });
+    const bool numbers = std::ranges::any_of(*texts, [](const auto& t) { return read_number(t.text).written; });
     out.points.conservativeResize(static_cast<Eigen::Index>(texts->size()), out.points.cols() + 1);
     for (std::size_t i = 0; i < texts->size(); ++i) {
       const language::Text& cell = (*texts)[i];
-      double value = 0;
-      if (numbers) {
-        value = number_in(cell, name);
-      } else {
-        value = name_number(cell, label);
-      }
-      out.points(static_cast<Eigen::Index>(i), out.points.cols() - 1) = value;
+      out.points(static_cast<Eigen::Index>(i), out.points.cols() - 1) =
+          numbers ? factor_number(cell, name) : name_number(cell, label);
     }
+    if (label.options.size() > kMostNames)
+      diagnostics_.error("bad-number", place_of(name),
+                         "`" + name + "` holds words, and more than 100 different ones: that is no factor",
+                         "a factor has numbers, or a few names");
     out.plan.factors.push_back(std::move(label));
   }
 
@@ -102,31 +96,28 @@ public:
   }
 
 private:
-  double number_in(const language::Text& cell, const std::string& factor) {
-    const auto value = number_of(cell.text);
-    if (value && std::isfinite(*value)) return *value;
-    if (enough(diagnostics_)) return 0;
-    if (looks_like_a_number(cell.text))
-      diagnostics_.error("bad-number", cell.span(), "a factor's value is finite, and below 1e308");
-    else
+  static constexpr std::size_t kMostNames = 100;
+
+  [[nodiscard]] Span place_of(const std::string& column) const {
+    return table_.span(table_.header[static_cast<std::size_t>(std::ranges::find(header_, column) - header_.begin())]);
+  }
+
+  double factor_number(const language::Text& cell, const std::string& column) {
+    const double value = number_of(cell.text).value_or(std::nan(""));
+    if (!std::isfinite(value) && !enough(diagnostics_))
       diagnostics_.error("bad-number", cell.span(),
-                         "`" + support::shortened(cell.text) + "` is no number, and other values of `" + factor +
-                             "` are",
-                         "correct it or leave the case out; options are words in all cases (`a`, `b`), not numbers");
-    return 0;
+                         (cell.text.empty() ? "this cell is empty" : "`" + cell.text + "` is no finite number") +
+                             ", and `" + column + "` is a factor of numbers",
+                         "correct it or leave the case out; if these are names, none of them may be a number: `v1`");
+    return value;
   }
 
   double name_number(const language::Text& cell, sweep::FactorLabel& label) {
-    constexpr std::size_t kMostNames = 100;
     auto& names = label.options;
     const auto at = std::ranges::find(names, cell.text);
     if (at != names.end()) return static_cast<double>(at - names.begin());
-    if (cell.text.empty())
+    if (cell.text.empty() && !enough(diagnostics_))
       diagnostics_.error("bad-number", cell.span(), "a factor has a value in every case", "leave the case out");
-    else if (names.size() == kMostNames)
-      diagnostics_.error("bad-number", cell.span(),
-                         "`" + label.name + "` holds words, and more than 100 different ones: that is no factor",
-                         "a column of numbers holds nothing but numbers");
     if (names.size() <= kMostNames) names.push_back(cell.text);
     return static_cast<double>(names.size()) - 1;
   }

@@ -21,6 +21,8 @@ struct MeasureLabel {
   std::string dimension = {};          ///< base units with exponents, "USD month^-1"; empty: a plain number
   double scale = 1;                    ///< of the unit in base units: numbers of one dimension convert by it
   double horizon = 0;                  ///< `first`: months that stand for "did not happen in the window"
+  /// Dimensions of what `text` reads, and the units that numbers written in it take: `USD, USD mn` for `x > 2`.
+  std::string units = {};
 };
 
 /// One measure in one variant, over the branches that did not fail.

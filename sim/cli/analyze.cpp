@@ -7,7 +7,9 @@
 #include "results/directory_lock.hpp"
 
 #include <cstdio>
-#include <set>
+#include <map>
+#include <string>
+#include <vector>
 
 namespace multivector::cli {
 
@@ -36,14 +38,24 @@ int answer(const AnalyzeCommand& command, const study::Outcomes& outcomes, const
   return kDone;
 }
 
+/// A column is a factor or an output, once.
+std::string column_named_twice(const AnalyzeCommand& command) {
+  std::map<std::string, const char*> roles;
+  const auto take = [&](const std::vector<std::string>& names, const char* role) {
+    for (const std::string& name : names)
+      if (const auto [first, fresh] = roles.emplace(name, role); !fresh)
+        return first->second == role ? "`" + name + "` stands twice among the " + role
+                                     : "`" + name + "` is a factor and an output: nothing is explained by itself";
+    return std::string();
+  };
+  const std::string wrong = take(command.factors, "factors");
+  return wrong.empty() ? take(command.outputs, "outputs") : wrong;
+}
+
 int cases(const AnalyzeCommand& command, const std::filesystem::path& table) {
   if (command.factors.empty() || command.outputs.empty())
     return usage("say which columns of " + table.string() + " are which: --factors a,b --outputs y");
-  std::set<std::string> columns;
-  for (const auto* names : {&command.factors, &command.outputs})
-    for (const std::string& name : *names)
-      if (!columns.insert(name).second)
-        return usage("`" + name + "` is named twice: a column is one factor or one output");
+  if (const std::string wrong = column_named_twice(command); !wrong.empty()) return usage(wrong);
   Diagnostics diagnostics;
   const auto outcomes = study::read_cases(command.directory, command.factors, command.outputs, diagnostics);
   complain(diagnostics);

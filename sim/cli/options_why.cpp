@@ -9,26 +9,37 @@ void add_attribution(CLI::App& app, Chosen& chosen) {
   static WhyCommand c;
   CLI::App* const sub = add(app, chosen, "why", "What carries an effect of a run, or the story of one branch", c, why);
   sub->add_option("RUN_DIR", c.directory, "directory of a run")->required();
-  sub->add_option("--measure", c.measure, "the measure whose effect is decomposed")->type_name("M");
-  sub->add_option("--variant", c.variant, "the variant, e.g. law=package,west=lenient or package/lenient")
-      ->type_name("V");
+  auto* const measure =
+      sub->add_option("--measure", c.measure, "the measure whose effect is decomposed")->type_name("M");
+  auto* const variant =
+      sub->add_option("--variant", c.variant, "the variant, e.g. law=package,west=lenient or package/lenient")
+          ->type_name("V");
   auto* const groups =
       sub->add_option("--groups", c.groups, "groups to share the effect among, a YAML file: `name: [ids]`")
           ->type_name("FILE");
-  sub->add_option("--by", c.by, "or: each rule, each mechanism, or channels: the files of the model (channels)")
-      ->check(CLI::IsMember({"rules", "mechanisms", "channels"}))
-      ->excludes(groups);
-  sub->add_option("--replicates", c.replicates, "draws of luck for each knock-out (the run's, at most 100)")
-      ->check(whole(2, 100'000'000))
-      ->type_name("N");
-  sub->add_option("--permutations", c.permutations, "orders of the groups, where not all coalitions are run (16)")
-      ->check(whole(1, 100'000))
-      ->type_name("P");
-  sub->add_flag("--groups-only", c.groups_only, "do not leave out each element alone");
-  sub->add_option("--out", c.out, "folder for why.json, groups.csv and elements.csv")->type_name("DIR");
-  sub->add_option("--branch", c.branch, "tell this branch: law=package,replicate=17, package/lenient/17, or 17")
-      ->type_name("B");
-  sub->add_flag("--typical", c.typical, "tell the branch nearest to the medians, of --variant and --measure if given");
+  auto* const by =
+      sub->add_option("--by", c.by, "or: each rule, each mechanism, or channels: the files of the model (channels)")
+          ->check(CLI::IsMember({"rules", "mechanisms", "channels"}))
+          ->excludes(groups);
+  auto* const replicates =
+      sub->add_option("--replicates", c.replicates, "draws of luck for each knock-out (the run's, at most 100)")
+          ->check(whole(2, 100'000'000))
+          ->type_name("N");
+  auto* const permutations =
+      sub->add_option("--permutations", c.permutations, "orders of the groups, where not all coalitions are run (16)")
+          ->check(whole(1, 100'000))
+          ->type_name("P");
+  auto* const groups_only = sub->add_flag("--groups-only", c.groups_only, "do not leave out each element alone");
+  auto* const out =
+      sub->add_option("--out", c.out, "folder for why.json, groups.csv and elements.csv")->type_name("DIR");
+  auto* const branch =
+      sub->add_option("--branch", c.branch, "tell this branch: law=package,replicate=17, package/lenient/17, or 17")
+          ->type_name("B");
+  auto* const typical = sub->add_flag("--typical", c.typical,
+                                      "tell the branch nearest to the medians, of --variant and --measure if given");
+  branch->excludes(typical)->excludes(measure)->excludes(variant);
+  for (CLI::Option* const of_effects : {groups, by, replicates, permutations, groups_only, out})
+    of_effects->excludes(branch)->excludes(typical);
   sub->add_flag("--different", c.different,
                 "only what differs from the reference with the same luck: + decided here only, - decided there only");
   sub->add_option("--agent", c.agent, "only decisions in which this one takes part")->type_name("ID");

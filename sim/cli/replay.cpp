@@ -18,8 +18,12 @@ int replay(const ReplayCommand& command) {
     std::vector<Watch> watches;
     if (!command.trace.empty()) watches = cells_named(origin.scenario.model, command.trace);
     const Course course = run_branch(origin, branch, watches, false, command.batch);
-    std::fprintf(stderr, "replicate %d of %s: all %zu measures as in the run, to the last bit\n", branch.replicate,
-                 label_of(answer, branch.variant).c_str(), answer.measures.size());
+    if (course.failed)
+      std::fprintf(stderr, "replicate %d of %s: %s, as in the run; no measure has a value\n", branch.replicate,
+                   label_of(answer, branch.variant).c_str(), failure_text(course).c_str());
+    else
+      std::fprintf(stderr, "replicate %d of %s: all %zu measures as in the run, to the last bit\n", branch.replicate,
+                   label_of(answer, branch.variant).c_str(), answer.measures.size());
     std::string text;
     if (!watches.empty()) {
       text = course_csv(origin.scenario, watches, course);

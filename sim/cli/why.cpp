@@ -29,6 +29,18 @@ std::optional<int> optional_month(const std::string& text) {
   return month;
 }
 
+/// The months of a story are some of the run's.
+void check_months(const WhyCommand& command, const Narrowing& narrowing, const results::Answer& answer) {
+  const std::string run =
+      "; the run goes from " + results::month(answer.first_month) + " to " + results::month(answer.last_month);
+  if (narrowing.from && *narrowing.from > answer.last_month)
+    throw Mistake("--from " + command.from + " is after the run's end" + run);
+  if (narrowing.to && *narrowing.to < answer.first_month)
+    throw Mistake("--to " + command.to + " is before the run's start" + run);
+  if (narrowing.from && narrowing.to && *narrowing.from > *narrowing.to)
+    throw Mistake("--from " + command.from + " is after --to " + command.to);
+}
+
 int tell_story(const WhyCommand& command) {
   const Origin origin = read_origin(command.directory);
   const auto& answer = origin.run.answer;
@@ -43,6 +55,7 @@ int tell_story(const WhyCommand& command) {
   if (!command.agent.empty()) narrowing.agent = command.agent;
   narrowing.from = optional_month(command.from);
   narrowing.to = optional_month(command.to);
+  check_months(command, narrowing, answer);
   narrowing.different = command.different;
   const Story story = tell(origin, branch, narrowing);
   std::fputs((command.json ? story_json(origin, story) : story_text(origin, story)).c_str(), stdout);
@@ -129,11 +142,21 @@ int decompose(const WhyCommand& command) {
   }
 }
 
+/// What narrows a story means nothing for an effect.
+void check_no_story(const WhyCommand& command) {
+  for (const auto& [given, option] :
+       {std::pair{!command.agent.empty(), "--agent"}, std::pair{!command.from.empty(), "--from"},
+        std::pair{!command.to.empty(), "--to"}, std::pair{command.different, "--different"}})
+    if (given)
+      throw Mistake(std::string(option) + " narrows the story of a branch: it goes with --branch or --typical");
+}
+
 }  // namespace
 
 int why(const WhyCommand& command) {
   try {
     if (command.typical || !command.branch.empty()) return tell_story(command);
+    check_no_story(command);
     if (command.measure.empty())
       throw Mistake(
           "what is to be explained? --measure M --variant V (an effect), --branch B or --typical (one branch)");

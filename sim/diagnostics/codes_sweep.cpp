@@ -20,10 +20,9 @@ const std::vector<Code>& sweep() {
       {"many-chunks", "Every chunk is a file, and file systems grow slow with hundreds of thousands in a folder.",
        "design: {sobol: 10000000}\nchunk: 1", "design: {sobol: 10000000}"},
       {"name-in-results",
-       "Measures are columns of branches.csv, beside `replicate`, `weight` and `failed`; series have labels in "
-       "series.nc. "
-       "In a sweep factors, measures and paths are columns of the same tables, beside `point`, `policy`, `replicate` "
-       "and the dates of each path, `date_NAME`. A name stands there once.",
+       "A name stands once in a table. Measures of a run stand beside `replicate`, `weight` and `failed`, its series "
+       "beside each other, and the groups of `why` beside `remainder` and `sum`; of a sweep, factors, measures and "
+       "paths stand beside `point`, `policy`, `replicate` and the dates of each path, `date_NAME`.",
        "measures:\n  policy: {of: x, at: end}   # in the scenario", "measures:\n  stance: {of: x, at: end}"},
       {"no-dates", "A path keeps dates of its scenario: ticks, and at least one before the horizon ends.",
        "paths: {of: [ships], every: 60}   # a horizon of two years", "paths: {of: [ships], every: 6}"},

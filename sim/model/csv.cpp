@@ -3,6 +3,7 @@
 #include "model/yaml/precheck.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace multivector {
 
@@ -83,6 +84,24 @@ bool check_separator(const Csv& csv, Diagnostics& diagnostics) {
   return false;
 }
 
+/// A column without a name is nobody's; of two with one name nobody knows which is meant.
+bool check_names(const Csv& csv, Diagnostics& diagnostics) {
+  std::map<std::string, Span> seen;
+  bool ok = true;
+  for (const CsvCell& cell : csv.header) {
+    const language::Text name = csv.text(cell, diagnostics);
+    if (name.text.empty()) continue;
+    const auto [first, fresh] = seen.emplace(name.text, csv.span(cell));
+    if (fresh) continue;
+    ok = false;
+    diagnostics
+        .error("bad-table", name.span(), "two columns are called `" + name.text + "`",
+               "delete one of them, or give it another name")
+        .notes.push_back({"the first is here", first->second});
+  }
+  return ok;
+}
+
 }  // namespace
 
 language::Text Csv::text(const CsvCell& cell, const Diagnostics& diagnostics) const {
@@ -106,7 +125,7 @@ std::optional<Csv> read_csv(int file, Diagnostics& diagnostics) {
     diagnostics.error("bad-table", {file, 0, 0}, "the table is empty", "begin with a line of column names");
     return std::nullopt;
   }
-  if (!check_separator(csv, diagnostics)) return std::nullopt;
+  if (!check_separator(csv, diagnostics) || !check_names(csv, diagnostics)) return std::nullopt;
   while (!reader.at_end()) {
     std::vector<CsvCell> row = reader.row();
     if (blank(row)) continue;

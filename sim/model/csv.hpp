@@ -25,8 +25,9 @@ struct Csv {
   [[nodiscard]] Span span(const CsvCell& cell) const { return {file, cell.begin, cell.end}; }
 };
 
-/// Read a table. Reports tabs and semicolons between columns, rows of another length, unclosed quotes, text that is
-/// not UTF-8. @returns nothing if there is no header or the text cannot be read.
+/// Read a table. Reports tabs and semicolons between columns, two columns of one name, rows of another length,
+/// unclosed quotes, text that is not UTF-8. @returns nothing if the header is missing or wrong, or the text cannot be
+/// read.
 [[nodiscard]] std::optional<Csv> read_csv(int file, Diagnostics& diagnostics);
 
 }  // namespace multivector

@@ -52,17 +52,9 @@ private:
   bool find_columns() {
     columns_.indices.assign(variable_.over.size(), -1);
     bool ok = true;
-    std::set<std::string> seen;
     for (std::size_t c = 0; c < csv_.header.size(); ++c) {
       const Text name = text(csv_.header[c]);
-      if (!seen.insert(name.text).second) {
-        build_.diagnostics.error("bad-table", name.span(),
-                                 "two columns are called `" + support::shortened(name.text) + "`",
-                                 "delete one of them");
-        ok = false;
-      } else {
-        ok = place_column(name, static_cast<int>(c)) && ok;
-      }
+      ok = place_column(name, static_cast<int>(c)) && ok;
     }
     return ok && check_columns();
   }

@@ -43,11 +43,10 @@ std::string BranchTable::row(const ensemble::BatchResult& batch, int lane) const
 ParameterTable::ParameterTable(const scenario::Scenario& scenario, bool fixed_parameters,
                                const std::filesystem::path& directory)
     : drawn_(drawn_parameters(scenario, fixed_parameters)), file_(directory / "parameters.csv") {
-  std::vector<std::string> header = {"replicate"};
-  for (const int p : drawn_) {
-    const std::string& id = scenario.model.vocabulary.parameters[static_cast<std::size_t>(p)].id;
-    header.push_back(id == header.front() ? "parameter_" + id : id);
-  }
+  std::vector<std::string> header;
+  for (const int p : drawn_) header.push_back(scenario.model.vocabulary.parameters[static_cast<std::size_t>(p)].id);
+  header = parameter_columns(header);
+  header.insert(header.begin(), scenario::kReplicateColumn);
   file_.write(csv_line(header));
 }
 

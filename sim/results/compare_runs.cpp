@@ -46,6 +46,8 @@ Answer labels_of(const StoredRun& one) {
 
 std::string definition(const MeasureLabel& m) { return m.kind == "at" ? m.text : m.kind + " of " + m.text; }
 
+std::string in_units(const std::string& units) { return units.empty() ? "without units" : "in " + units; }
+
 /// Why two measures of one name are not the same thing, or empty.
 std::string why_not(const MeasureLabel& one, const MeasureLabel& other) {
   const auto differ = [&](const std::string& what, const std::string& a, const std::string& b) {
@@ -56,6 +58,9 @@ std::string why_not(const MeasureLabel& one, const MeasureLabel& other) {
     return differ("definition", "`" + definition(one) + "`", "`" + definition(other) + "`");
   if (one.window != other.window) return differ(one.kind == "at" ? "date" : "window", one.window, other.window);
   if (one.dimension != other.dimension) return differ("unit", one.unit, other.unit);
+  if (one.units != other.units)
+    return differ("text has other units, for a number takes the unit of what it stands with: it", in_units(one.units),
+                  in_units(other.units));
   return {};
 }
 

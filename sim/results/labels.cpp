@@ -3,6 +3,7 @@
 #include "results/text.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace multivector::results {
 
@@ -41,11 +42,19 @@ std::string window_of(const scenario::Measure& measure) {
   return month(measure.from) + " to " + month(measure.to);
 }
 
-std::string dimension_of(const language::Unit& unit) {
-  std::string text;
-  for (const auto& [base, exponent] : unit.exponents)
-    text += (text.empty() ? "" : " ") + base + (exponent == 1 ? "" : "^" + number(exponent));
-  return text;
+std::vector<std::string> columns_beside(const std::vector<std::string>& names, const std::vector<std::string>& taken,
+                                        const std::string& prefix) {
+  std::set<std::string> used(taken.begin(), taken.end());
+  std::vector<std::string> columns;
+  for (const auto& name : names) {
+    std::string column = name;
+    const bool mine = !used.contains(name);
+    while (!mine && (used.contains(column) || std::find(names.begin(), names.end(), column) != names.end()))
+      column.insert(0, prefix);
+    used.insert(column);
+    columns.push_back(std::move(column));
+  }
+  return columns;
 }
 
 }  // namespace
@@ -76,7 +85,8 @@ std::vector<MeasureLabel> measure_labels(const scenario::Scenario& scenario) {
     labels.push_back({m.name, kind_name(m.kind), unit_of(m), m.text, window_of(m), dimension_of(unit), unit.scale,
                       m.kind == scenario::MeasureKind::first
                           ? static_cast<double>(m.to - scenario.from + scenario.model.vocabulary.step_months)
-                          : 0});
+                          : 0,
+                      units_in(m)});
   }
   return labels;
 }
@@ -108,22 +118,17 @@ std::vector<int> drawn_parameters(const scenario::Scenario& scenario, bool fixed
 }
 
 std::vector<std::string> axis_columns(const std::vector<std::string>& axes, const std::vector<std::string>& taken) {
-  std::vector<std::string> columns;
-  const auto has = [](const std::vector<std::string>& names, const std::string& name) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-  };
-  for (std::string axis : axes) {
-    if (has(taken, axis)) axis = "axis_" + axis;
-    while (has(taken, axis) || has(columns, axis)) axis += "_";
-    columns.push_back(std::move(axis));
-  }
-  return columns;
+  return columns_beside(axes, taken, "axis_");
+}
+
+std::vector<std::string> parameter_columns(const std::vector<std::string>& parameters) {
+  return columns_beside(parameters, {scenario::kReplicateColumn}, "parameter_");
 }
 
 std::vector<std::string> branch_columns(const std::vector<MeasureLabel>& measures) {
-  std::vector<std::string> columns = {"replicate", "weight"};
+  std::vector<std::string> columns = {scenario::kReplicateColumn, scenario::kWeightColumn};
   for (const auto& measure : measures) columns.push_back(measure.name);
-  columns.emplace_back("failed");
+  columns.emplace_back(scenario::kFailedColumn);
   return columns;
 }
 

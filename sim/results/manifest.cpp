@@ -14,8 +14,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int kFormat = 1;  ///< of run.json and its files
-
 Json real(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
 Json counts(const std::vector<Count>& all, const char* what) {
@@ -64,7 +62,8 @@ Json measures(const Answer& answer) {
                     {"window", m.window},
                     {"dimension", m.dimension},
                     {"scale", m.scale},
-                    {"horizon", m.horizon}});
+                    {"horizon", m.horizon},
+                    {"units", m.units}});
   return list;
 }
 
@@ -147,7 +146,7 @@ Json overrides(const Overrides& given) {
 }  // namespace
 
 std::string manifest(const Answer& answer, const scenario::Scenario& scenario, const RunFacts& facts) {
-  Json run = {{"multivector_run", kFormat}, {"complete", answer.complete}};
+  Json run = {{"multivector_run", kRunFormat}, {"complete", answer.complete}};
   if (!facts.error.empty()) run["error"] = facts.error;
   run.update(head(answer));
   run["results_hash"] = answer.results_hash;

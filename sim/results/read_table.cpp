@@ -4,6 +4,7 @@
 #include "support/file.hpp"
 #include "support/quote.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <limits>
 #include <stdexcept>
@@ -63,9 +64,13 @@ TableReader::Fields TableReader::next() {
   return fields;
 }
 
-std::size_t TableReader::column(const std::string& name, int nth) const {
-  for (std::size_t c = 0; c < header_.size(); ++c)
-    if (header_[c] == name && nth-- == 0) return c;
+std::size_t TableReader::column(const std::string& name) const {
+  const auto found = std::find(header_.begin(), header_.end(), name);
+  if (found != header_.end()) {
+    if (std::find(found + 1, header_.end(), name) == header_.end())
+      return static_cast<std::size_t>(found - header_.begin());
+    throw std::runtime_error(path_.string() + " is not as a run writes it: two columns are called `" + name + "`");
+  }
   throw std::runtime_error(path_.string() + " has no column `" + name + "`");
 }
 

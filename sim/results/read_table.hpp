@@ -18,8 +18,8 @@ public:
   explicit TableReader(std::filesystem::path path);
   [[nodiscard]] bool done() const { return at_ >= text_.size(); }
   [[nodiscard]] Fields next();
-  /// @param nth  of columns of one name, from 0.
-  [[nodiscard]] std::size_t column(const std::string& name, int nth = 0) const;
+  /// @throws std::runtime_error  it has none of this name, or two.
+  [[nodiscard]] std::size_t column(const std::string& name) const;
   /// A number as `number` writes it, NaN if the field is empty; a whole number from 0 to `most`.
   [[nodiscard]] double number(const Fields& row, std::size_t column) const;
   [[nodiscard]] std::size_t whole(const Fields& row, std::size_t column, std::size_t most) const;

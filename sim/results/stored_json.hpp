@@ -34,7 +34,9 @@ template <class Json>
 /// run.json ends with a checksum of all that stands before it: puts it behind `text`, which ends with `\n}\n`.
 void seal_json(std::string& text);
 
-enum class Seal { none, whole, broken };  ///< none: written by an earlier version
+inline constexpr int kRunFormat = 1;  ///< of run.json and its files: `multivector_run`
+
+enum class Seal { none, whole, broken };  ///< none: there is no checksum
 [[nodiscard]] Seal seal_of(std::string_view text);
 
 }  // namespace multivector::results

@@ -42,7 +42,8 @@ Answer head(const Json& run) {
   }
   for (const auto& m : run.at("measures"))
     a.measures.push_back({m.at("name"), m.at("kind"), m.at("unit"), m.at("of"), m.value("window", ""),
-                          m.value("dimension", ""), m.value("scale", 1.0), m.value("horizon", 0.0)});
+                          m.value("dimension", ""), m.value("scale", 1.0), m.value("horizon", 0.0),
+                          m.value("units", "")});
   a.drawn = run.at("parameters").at("drawn").get<Fields>();
   a.complete = run.at("complete");
   a.comparisons = static_cast<std::size_t>(whole_in(run.at("effects"), "comparisons", 0, INT64_MAX));
@@ -129,11 +130,32 @@ void changed(const fs::path& path) {
                            " is not as the run wrote it: it was cut short, changed or damaged; run the scenario again");
 }
 
+namespace {
+
+void check_format(const fs::path& path, const Json& run) {
+  if (!run.is_object() || !run.contains("multivector_run"))
+    throw std::runtime_error(path.string() + " is of no run: it has no `multivector_run`");
+  const Json& format = run.at("multivector_run");
+  if (format != kRunFormat)
+    throw std::runtime_error(path.string() +
+                             " was written by another version of the program: its `multivector_run` is " +
+                             (format.is_number() ? format.dump() : "no number") + ", this one reads " +
+                             std::to_string(kRunFormat) + "; run the scenario again");
+}
+
+}  // namespace
+
 Json read_manifest(const fs::path& directory) {
   const fs::path path = directory / "run.json";
   const std::string text = text_of(path);
   Json run = parse_json(path, text);
-  if (seal_of(text) == Seal::broken) changed(path);
+  const Seal seal = seal_of(text);
+  if (seal == Seal::broken) changed(path);
+  check_format(path, run);
+  if (seal == Seal::none || !run.contains("checksums"))
+    throw std::runtime_error(path.string() +
+                             " has no checksums, so nobody can say whether its numbers are those of the run; run the "
+                             "scenario again");
   return run;
 }
 

@@ -11,7 +11,8 @@ namespace multivector::results {
 
 inline constexpr int kMostReplicates = 1'000'000'000;
 
-/// run.json. @throws std::runtime_error  it is no manifest of ours, or was changed after the run.
+/// run.json. @throws std::runtime_error  it is no manifest of ours, of another version,
+/// without checksums, or was changed after the run.
 [[nodiscard]] nlohmann::json read_manifest(const std::filesystem::path& directory);
 
 /// What a manifest says of its run: all but the tables. @param path  of the file, for messages.

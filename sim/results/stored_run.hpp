@@ -21,7 +21,7 @@ struct StoredRun {
 };
 
 /// Whether all files that a run wrote are still as it wrote them; also those that `read_run` does not read.
-/// @throws std::runtime_error  one is missing.
+/// @throws std::runtime_error  one is missing, or run.json is none that `read_run` reads.
 [[nodiscard]] bool is_whole(const std::filesystem::path& directory);
 
 /// @param with_branches  fill `values` from branches.csv.

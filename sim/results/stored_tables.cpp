@@ -132,11 +132,6 @@ void read_windows(const fs::path& directory, Answer& a) {
   }
 }
 
-/// Measures may be called like the columns before them.
-std::size_t measure_column(const TableReader& table, const std::string& name) {
-  return table.column(name, name == "replicate" || name == "weight" ? 1 : 0);
-}
-
 }  // namespace
 
 void read_tables(const fs::path& directory, Answer& a) {
@@ -158,9 +153,10 @@ void read_branches(const fs::path& directory, StoredRun& run) {
   const Rows rows(a, table, axis_columns(a.axes, branch_columns(a.measures)));
   run.values.assign(a.variants.size(), std::vector<std::vector<double>>(a.measures.size()));
   run.failed.resize(a.variants.size());
-  const std::size_t replicate = table.column("replicate"), failed = table.column("failed");
+  const std::size_t replicate = table.column(scenario::kReplicateColumn),
+                    failed = table.column(scenario::kFailedColumn);
   std::vector<std::size_t> places;
-  for (const auto& measure : a.measures) places.push_back(measure_column(table, measure.name));
+  for (const auto& measure : a.measures) places.push_back(table.column(measure.name));
   std::vector<std::size_t> rows_of(a.variants.size(), 0);
   while (!table.done()) {
     const Fields row = table.next();

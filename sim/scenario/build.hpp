@@ -50,9 +50,12 @@ void read_axes(ScenarioBuild& s, const Fields& fields);      // axes.cpp
 void check_conflicts(ScenarioBuild& s);                      // conflicts.cpp
 void check_late_parameters(ScenarioBuild& s);                // start.cpp: read by initial values only, set later
 void read_measures(ScenarioBuild& s, const Fields& fields);  // measures.cpp
-void check_columns(ScenarioBuild& s);
 void check_work(ScenarioBuild& s);                           // work.cpp
-void read_series(ScenarioBuild& s, const Fields& fields);    // series.cpp
+/// @returns how many of the series are the scenario's own: those of `--series` come behind.
+std::size_t read_series(ScenarioBuild& s, const Fields& fields);  // series.cpp
+/// Measures and series that would have the name of another column or series. What `--series` asks for and the scenario
+/// records already goes.
+void check_result_names(ScenarioBuild& s, std::size_t own_series);  // result_names.cpp
 
 /// First and last month.
 void read_horizon(ScenarioBuild& s, const Fields& fields);  // head.cpp

@@ -50,8 +50,7 @@ void read_scenario(ScenarioBuild& s, const Fields& fields) {
   check_conflicts(s);
   check_step_conditions(s);
   read_measures(s, fields);
-  check_columns(s);
-  read_series(s, fields);
+  check_result_names(s, read_series(s, fields));
   check_late_parameters(s);
   check_work(s);
 }

@@ -155,12 +155,4 @@ void read_measures(ScenarioBuild& s, const Fields& fields) {
   }
 }
 
-/// branches.csv has columns of its own (results::branch_columns).
-void check_columns(ScenarioBuild& s) {
-  for (const Measure& m : s.scenario.measures)
-    if (m.name == "replicate" || m.name == "weight" || m.name == "failed")
-      s.diagnostics().error("name-in-results", m.span, "`" + m.name + "` would stand twice in branches.csv",
-                            "call the measure otherwise");
-}
-
 }  // namespace multivector::scenario

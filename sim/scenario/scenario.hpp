@@ -3,9 +3,11 @@
 
 #include "model/model.hpp"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -65,10 +67,15 @@ struct Measure {
   Span span;
 };
 
+/// Columns that the tables of branches have beside axes and measures.
+inline constexpr const char *kReplicateColumn = "replicate", *kWeightColumn = "weight", *kFailedColumn = "failed";
+inline constexpr std::array<std::string_view, 3> kBranchColumns = {kReplicateColumn, kWeightColumn, kFailedColumn};
+
 struct Series {  ///< recorded in every tick, for series.nc
   std::string name, unit_text;
   ExprPtr expr;
   int slots = 0;
+  Span span = {};
 };
 
 /// One choice on each axis, -1 where `under` leaves the axis out.

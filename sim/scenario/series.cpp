@@ -3,36 +3,20 @@
 #include "model/reads.hpp"
 #include "scenario/build.hpp"
 
-#include <algorithm>
-
 namespace multivector::scenario {
 
 namespace {
 
 constexpr int kMaxSeries = 10'000;
 
-bool is_taken(const ScenarioBuild& s, const std::string& name) {
-  return std::ranges::any_of(s.scenario.series, [&](const Series& series) { return series.name == name; });
-}
-
-/// A label stands once in series.nc.
-bool is_free(ScenarioBuild& s, const std::string& name, const Text& label) {
-  if (is_taken(s, name))
-    s.diagnostics().error("name-in-results", label.span(), "two series are called `" + name + "`",
-                          "give each a label of its own, or record it once");
-  else if (name.empty())
-    s.diagnostics().error("name-in-results", label.span(), "this series has no label", "write `LABEL: expression`");
-  else
-    return true;
-  return false;
-}
-
-void add_series(ScenarioBuild& s, std::string name, const Text& label, const Text& text) {
-  if (!is_free(s, name, label)) return;
+void add_series(ScenarioBuild& s, std::string name, Span span, const Text& text) {
   Scope scope;
   scope.allowed.draws = false;
-  Series series{
-      .name = std::move(name), .unit_text = {}, .expr = s.build.checker.value(text, scope), .slots = scope.slots};
+  Series series{.name = std::move(name),
+                .unit_text = {},
+                .expr = s.build.checker.value(text, scope),
+                .slots = scope.slots,
+                .span = span};
   if (!series.expr) return;
   series.slots = scope.slots;
   model::check_reads(s.build, series.expr, false);
@@ -41,8 +25,7 @@ void add_series(ScenarioBuild& s, std::string name, const Text& label, const Tex
 }
 
 /// All cells of a variable, one series each.
-/// @param again  beside what the scenario records
-void add_variable(ScenarioBuild& s, const Text& name, bool again = false) {
+void add_variable(ScenarioBuild& s, const Text& name) {
   const auto& vocabulary = s.build.model.vocabulary;
   const int number = model::variable_called(vocabulary, name.text);
   if (number < 0) {
@@ -61,8 +44,7 @@ void add_variable(ScenarioBuild& s, const Text& name, bool again = false) {
   for (int cell = variable.first_cell; cell < variable.first_cell + variable.cell_count; ++cell) {
     Text text{.text = model::cell_text(vocabulary, cell), .file = name.file, .offset = {}};
     text.offset.assign(text.text.size() + 1, name.offset.front());
-    const bool other = again && is_taken(s, text.text);  // a measure or label of that name may be something else
-    add_series(s, (other ? "variable " : "") + text.text, name, text);
+    add_series(s, text.text, name.span(), text);
   }
 }
 
@@ -71,7 +53,7 @@ void add_measures(ScenarioBuild& s) {
   for (const Measure& m : s.scenario.measures) {
     const bool number = m.expr && m.expr->type.kind == language::Kind::number;
     if (number && m.kind != MeasureKind::first && m.kind != MeasureKind::share)
-      s.scenario.series.push_back({m.name, language::to_text(m.expr->type.unit), m.expr, m.slots});
+      s.scenario.series.push_back({m.name, language::to_text(m.expr->type.unit), m.expr, m.slots, m.span});
   }
 }
 
@@ -80,7 +62,7 @@ void read_given_series(ScenarioBuild& s) {
   for (const std::string& name : s.overrides.series) {
     Text text{.text = name, .file = s.diagnostics().sources.add("--series", name), .offset = {}};
     for (std::size_t i = 0; i <= name.size(); ++i) text.offset.push_back(i);
-    add_variable(s, text, true);
+    add_variable(s, text);
   }
 }
 
@@ -90,7 +72,7 @@ void read_own_series(ScenarioBuild& s, const Fields& fields) {
   if (node->is(NodeKind::map)) {
     for (const yaml::Entry& entry : node->entries) {
       if (const Text* text = as_text(entry.value, "an expression", s.diagnostics()))
-        add_series(s, entry.key.text, entry.key, *text);
+        add_series(s, entry.key.text, entry.key.span(), *text);
     }
     return;
   }
@@ -99,9 +81,11 @@ void read_own_series(ScenarioBuild& s, const Fields& fields) {
 
 }  // namespace
 
-void read_series(ScenarioBuild& s, const Fields& fields) {
+std::size_t read_series(ScenarioBuild& s, const Fields& fields) {
   read_own_series(s, fields);
+  const std::size_t own = s.scenario.series.size();
   read_given_series(s);
+  return own;
 }
 
 }  // namespace multivector::scenario

@@ -17,6 +17,15 @@ def multivector(*words, cwd=None, **more):
     return subprocess.run([PROGRAM, *map(str, words)], cwd=cwd, text=True, capture_output=True, timeout=300, **more)
 
 
+def seal(text):
+    """A run.json, changed and without `checksum`, with the checksum that it would have (FNV-1a, 64 bits)."""
+    body = text[:-len("\n}\n")]
+    value = 0xcbf29ce484222325
+    for byte in body.encode():
+        value = (value ^ byte) * 0x100000001b3 % 2 ** 64
+    return body + f',\n  "checksum": "{value:016x}"\n}}\n'
+
+
 class Case(unittest.TestCase):
     def setUp(self):
         holder = tempfile.TemporaryDirectory(prefix="multivector-e2e-")

@@ -89,6 +89,23 @@ class Compare(Case):
         self.assertIn("its definition is `x` in the first run and `mean of x` in the second",
                       self.compared(one, self.out("four", measure=("{of: x, at: end}", "{mean: x}")), 2))
 
+    def test_a_number_takes_another_unit_in_another_model(self):
+        self.write("mn.yaml", (self.folder / "mn.yaml").read_text() + "actions:\n  hit: {inputs: {size: {value: 1, unit: USD mn}}, "
+                   "effects: [{add: size, to: x}]}\nrules:\n  - {id: r, chance: 0.5 per month, do: hit(size=2)}\n")
+        self.write("thousand.yaml", (self.folder / "mn.yaml").read_text().replace("USD mn", "USD thousand"))
+        plain = "  x: {of: x, at: end}\n"
+        for text in ("{first: x > 2}", "{share: x > 2}", "{first: 2 + 1 < x}", '{of: "max(x, 2)", at: end}',
+                     '{mean: "if(x > 2, 1, 0)"}', "{max: x - 2}", "{share: x > 2 or x < -2}"):
+            measure = (plain, plain + f"  f: {text}\n")
+            said = self.compared(self.out("one", "mn.yaml", measure=measure), self.out("two", "thousand.yaml", measure=measure))
+            self.assertIn("`f` is not compared: its text has other units", said, text)
+            self.assertIn("USD mn in the first run and in USD, USD thousand in the second", said, text)
+            self.assertIn("`x` of the second run is in USD thousand: it is shown in USD mn", said, text)
+        for text in ("{first: x > 0}", "{share: 2 * x > x}", '{count: "hit()"}', "{mean: 2 * x}"):
+            measure = (plain, plain + f"  f: {text}\n")
+            said = self.compared(self.out("one", "mn.yaml", measure=measure), self.out("two", "thousand.yaml", measure=measure))
+            self.assertNotIn("is not compared", said, text)
+
     def test_runs_with_other_luck_are_unpaired(self):
         one, two = self.out("one"), self.out("two", seed=("seed: 1", "seed: 2"))
         text = self.compared(one, two)

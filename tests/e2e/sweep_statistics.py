@@ -261,25 +261,33 @@ measures: {y: {of: y, at: end}}
         self.assertIn("no column `b`", done.stderr)
         self.assertEqual(multivector("analyze", "cases.csv", cwd=self.folder).returncode, 2)
 
-    def test_one_bad_cell_makes_no_names_of_numbers(self):
-        rows = "".join(f"{i / 100},{2 * i}\n" for i in range(100))
-        for cell, says in (("oops", "`oops` is no number, and other values of `p` are"), ("1e999", "a factor's value is finite"),
-                           ("", "`` is no number"), ("inf", "a factor's value is finite"), ("0,5", "")):
-            (self.folder / "cases.csv").write_text(f"p,y\n{rows}{cell},1\n{rows}")
-            done = multivector("analyze", "cases.csv", "--factors", "p", "--outputs", "y", cwd=self.folder)
-            self.assertEqual(done.returncode, 1, cell)
-            self.assertIn("cases.csv:102:", done.stderr, cell)
-            self.assertIn(says, done.stderr, cell)
+    def refused_cases(self, status, *, factors="p,q", outputs="y", header="p,q,y", bad="0.5", line=6, rows=200):
+        cells = [bad if i == line - 2 else str((i * 0.618) % 1) for i in range(rows)]
+        text = header + "\n" + "".join(f"{p},{i % 7},{i}\n" for i, p in enumerate(cells))
+        (self.folder / "cases.csv").write_text(text)
+        done = multivector("analyze", "cases.csv", "--factors", factors, "--outputs", outputs, cwd=self.folder)
+        self.assertEqual((done.returncode, done.stdout), (status, ""), done.stderr)
+        return done.stderr
 
-    def test_columns_that_cannot_be_told_apart(self):
-        (self.folder / "cases.csv").write_text("p,p,y\n1,2,3\n")
+    def test_a_factor_of_numbers_with_a_cell_that_is_none(self):
+        for bad in ("oops", "1e999", "inf", "nan", "NA", "0.5x", "0,5".replace(",", ";")):
+            for rows, line in ((60, 2), (60, 7), (200, 2), (200, 150)):
+                said = self.refused_cases(1, bad=bad, line=line, rows=rows)
+                self.assertIn(f"cases.csv:{line}:1: error: `{bad}` is no finite number", said)
+                self.assertIn("1 error in", said)
+        self.assertIn("cases.csv:7:1: error: this cell is empty", self.refused_cases(1, bad="", line=7))
+
+    def test_names_of_a_factor_are_few(self):
+        (self.folder / "cases.csv").write_text("p,y\n" + "".join(f"v{i},{i}\n" for i in range(101)))
         done = multivector("analyze", "cases.csv", "--factors", "p", "--outputs", "y", cwd=self.folder)
         self.assertEqual(done.returncode, 1)
-        self.assertIn("cases.csv:1:3: error: two columns are called `p`", done.stderr)
-        for words in (("--factors", "a,a", "--outputs", "y"), ("--factors", "a", "--outputs", "a"), ("--factors", "a", "--outputs", "y,y")):
-            done = multivector("analyze", "cases.csv", *words, cwd=self.folder)
-            self.assertEqual(done.returncode, 2)
-            self.assertIn("is named twice", done.stderr)
+        self.assertIn("cases.csv:1:1: error: `p` holds words, and more than 100", done.stderr)
+
+    def test_a_column_has_one_role_and_one_name(self):
+        self.assertIn("`p` stands twice among the factors", self.refused_cases(2, factors="p,p"))
+        self.assertIn("`y` stands twice among the outputs", self.refused_cases(2, outputs="y,y"))
+        self.assertIn("`p` is a factor and an output", self.refused_cases(2, outputs="y,p"))
+        self.assertIn("cases.csv:1:3: error: two columns are called `p`", self.refused_cases(1, factors="p", header="p,p,y"))
 
 
 if __name__ == "__main__":

@@ -1,11 +1,12 @@
 """What carries an effect, the story of a branch, a branch again."""
 import csv
+import hashlib
 import io
 import json
 import shutil
 import unittest
 
-from common import Case, HERE, multivector
+from common import Case, HERE, multivector, seal
 
 
 class Why(Case):
@@ -169,15 +170,89 @@ class Why(Case):
         cells[5] = str(float(cells[5]) + 1)
         (self.folder / "run" / "branches.csv").write_text("\n".join([header, ",".join(cells), *rest]) + "\n")
         self.assertIn("is not as the run wrote it", self.refused("replay", "run", "--branch", "0"))
-        path = self.folder / "run" / "run.json"   # an earlier version wrote no checksums
-        path.write_text(json.dumps({k: v for k, v in json.loads(path.read_text()).items() if not k.startswith("checksum")}))
-        self.assertIn("comes out otherwise", self.refused("replay", "run", "--branch", "0"))
+        (self.folder / "run" / "branches.csv").write_text(whole)
         rules = self.folder / "ports" / "parts" / "rules.yaml"
         rules.write_text(rules.read_text().replace("amount: 0.1", "amount: 0.2"))
         self.assertIn("rules.yaml has changed", self.refused("why", "run", "--branch", "0"))
+        self.pretend_that_inputs_are_as_they_were()
+        self.assertIn("comes out otherwise", self.refused("why", "run", "--measure", "ship_months", "--variant", "law=fee"))
         (self.folder / "ports" / "what-if.yaml").unlink()
         self.assertIn("is not there", self.refused("why", "run", "--branch", "0"))
         self.assertIn("no run directory", self.refused("why", "ports", "--branch", "0"))
+
+
+    def test_names_of_groups(self):
+        words = ["why", "run", "--measure", "ship_months", "--variant", "law=fee", "--groups", "groups.yaml"]
+        for text, place, wanted in (("remainder: [pull]\n", "1:1", "`remainder` would stand twice"),
+                                    ("a: [pull]\nsum: [move]\n", "2:1", "`sum` would stand twice"),
+                                    ("a: [pull]\na: [move]\n", "2:1", "given twice"),
+                                    ('"a\\nb": [pull]\n', "1:2", "one line"),
+                                    ('"a\\eb": [pull]\n', "1:2", "one line"),
+                                    ('"a\\u202Eb": [pull]\n', "1:2", "one line"),
+                                    ('"": [pull]\n', "1:2", "without a name")):
+            (self.folder / "groups.yaml").write_text(text)
+            said = self.refused(*words, status=1)
+            self.assertRegex(said, f"groups.yaml:{place}: error: .*{wanted}")
+            self.assertEqual(multivector("check", "ports/what-if.yaml", "--add", "groups.yaml", cwd=self.folder).returncode, 1)
+
+    def test_groups_after_ids_keep_their_rows_apart(self):
+        rules = self.folder / "ports" / "parts" / "mechanisms.yaml"
+        rules.write_text(rules.read_text().replace("id: pull", "id: remainder"))
+        self.run_ok("run", "ports/what-if.yaml", "--quiet", "--out", "run", "--replicates", "4")
+        found = self.attribution("--by", "mechanisms", "--groups-only", "--out", "tables")
+        names = [g["name"] for g in found["groups"]]
+        self.assertIn("group remainder", names)
+        with (self.folder / "tables" / "groups.csv").open() as file:
+            rows = [r["group"] for r in csv.DictReader(file)]
+        self.assertEqual(rows, names + ["remainder"])
+
+    def test_options_that_mean_nothing_together(self):
+        for words, wanted in ((["--typical", "--from", "2030-01"], "--from 2030-01 is after the run's end"),
+                              (["--typical", "--to", "2010-01"], "--to 2010-01 is before the run's start"),
+                              (["--branch", "1", "--from", "2024-06", "--to", "2024-05"], "--from 2024-06 is after --to 2024-05"),
+                              (["--branch", "1", "--typical"], "excludes"),
+                              (["--branch", "1", "--measure", "busy"], "excludes"),
+                              (["--branch", "1", "--variant", "law=fee"], "excludes"),
+                              (["--typical", "--groups", "x.yaml"], "excludes"),
+                              (["--branch", "1", "--out", "x"], "excludes"),
+                              (["--measure", "busy", "--variant", "law=fee", "--from", "2024-06"], "goes with --branch"),
+                              (["--measure", "busy", "--variant", "law=fee", "--agent", "A"], "goes with --branch")):
+            self.assertIn(wanted, self.refused("why", "run", *words), words)
+        self.run_ok("why", "run", "--branch", "1", "--from", "2024-06", "--to", "2024-06")
+
+    def test_a_failed_branch_says_so(self):
+        (self.folder / "model.yaml").write_text(
+            "multivector: 1\ntitle: t\ntime: {step: month, start: 2020-01}\nparameters:\n"
+            "  p: {value: 0.5, prior: 'uniform(0, 1)'}\nvariables:\n  x: {unit: 1, initial: 0}\n"
+            "mechanisms:\n  - {id: g, add: 'if(p > 0.5 and now >= 2020-03, p / 0, p)', to: x}\n")
+        (self.folder / "s.yaml").write_text(
+            "scenario: s\nmodel: model.yaml\nhorizon: {from: 2020-01, to: 2020-06}\nreplicates: 2100\n"
+            "measures:\n  m: {of: x, at: end}\n")
+        self.run_ok("run", "s.yaml", "--quiet", "--out", "bad")
+        with (self.folder / "bad" / "branches.csv").open() as file:
+            rows = list(csv.DictReader(file))
+        failed = [r for r in rows if r["failed"]]
+        self.assertGreater(len(failed), 1000)
+        for row in (failed[0], failed[-1]):  # the last is beyond those that run.json lists
+            self.assertEqual(row["failed"], "2020-03 x")
+            done = self.run_ok("replay", "bad", "--branch", row["replicate"])
+            self.assertIn("it failed in 2020-03: x was no finite number", done.stderr)
+            self.assertNotIn("to the last bit", done.stderr)
+            text = self.run_ok("why", "bad", "--branch", row["replicate"]).stdout
+            self.assertIn("it failed in 2020-03: x was no finite number", text)
+            told = json.loads(self.run_ok("why", "bad", "--branch", row["replicate"], "--json").stdout)
+            self.assertEqual(told["failed"], {"date": "2020-03", "cell": "x"})
+        good = next(r for r in rows if not r["failed"])
+        self.assertIsNone(json.loads(self.run_ok("why", "bad", "--branch", good["replicate"], "--json").stdout)["failed"])
+        self.assertIn("to the last bit", self.run_ok("replay", "bad", "--branch", good["replicate"]).stderr)
+
+    def pretend_that_inputs_are_as_they_were(self):
+        path = self.folder / "run" / "run.json"
+        run = json.loads(path.read_text())
+        del run["checksum"]
+        for given in run["inputs"]:
+            given["hash"] = hashlib.sha256((self.folder / given["path"]).read_bytes()).hexdigest()
+        path.write_text(seal(json.dumps(run, indent=2) + "\n"))
 
 
 if __name__ == "__main__":

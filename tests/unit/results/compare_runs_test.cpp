@@ -22,6 +22,17 @@ StoredRun stored(double more, int replicates = 40) {
 
 }  // namespace
 
+TEST_CASE("a number that takes another unit makes another measure", "[results][compare]") {
+  StoredRun one = stored(0), other = stored(2);
+  one.answer.measures[0].units = "USD, USD mn";
+  other.answer.measures[0].units = "USD, USD thousand";
+  const Comparison c = compare_runs(one, other);
+  CHECK(c.answer.effects.empty());
+  REQUIRE(c.refused.size() == 1);
+  CHECK_THAT(c.refused[0],
+             Catch::Matchers::Contains("in USD, USD mn in the first run and in USD, USD thousand in the"));
+}
+
 TEST_CASE("runs with one luck are compared replicate by replicate", "[results][compare]") {
   const Comparison c = compare_runs(stored(0), stored(2));
   REQUIRE(c.answer.effects.size() == 1);

@@ -201,6 +201,30 @@ TEST_CASE("series: expressions by name, or all cells of variables", "[scenario][
   CHECK(s.series[1].name == "x[KZ]");
 }
 
+TEST_CASE("a measure that has the name of a column of every run is refused", "[scenario][measures]") {
+  for (const std::string name : {"replicate", "weight", "failed"})
+    CHECK(codes("measures:\n  " + name + ": {of: out, at: end}\n") == "name-in-results");
+  CHECK(codes("measures:\n  weights: {of: out, at: end}\n").empty());
+}
+
+TEST_CASE("two series of one name, or one without a name, are refused", "[scenario][series]") {
+  CHECK(codes("series: [out, out]\n") == "name-in-results");
+  CHECK(codes("series: [x, out, x]\n") == "name-in-results name-in-results name-in-results");
+  CHECK(codes("series: {'': out}\n") == "bad-name");
+  CHECK(codes("series: {\"a\\nb\": out}\n") == "bad-name");
+  CHECK(codes("series: {a/b: out}\n").empty());
+}
+
+TEST_CASE("--series of what is recorded already changes nothing, of something else with its name is refused",
+          "[scenario][series]") {
+  Overrides more;
+  more.series = {"out", "out"};
+  CHECK(load("series: [out]\n", {}, more).series.size() == 1);
+  CHECK(load("measures:\n  out: {of: out, at: end}\n", {}, more).series.size() == 1);
+  CHECK(load("series: {twice: 2 * out}\n", {}, more).series.size() == 2);
+  CHECK(codes("series: {out: 2 * out}\n", {}, more) == "name-in-results name-in-results");
+}
+
 TEST_CASE("the same thing twice at one level is an error", "[scenario][conflicts]") {
   CHECK(codes("axes:\n  a:\n    n: {}\n    p: {disable: [uz.push]}\n  b:\n    q: {}\n    r: {enable: [uz.push]}\n") ==
         "set-twice-here");
@@ -229,16 +253,6 @@ TEST_CASE("counts and seeds are whole numbers within their limits, and are never
     if (codes(wrong) != "bad-number") FAIL_CHECK(wrong << codes(wrong));
   CHECK(load("seed: 18446744073709551615\n").seed == 18446744073709551615U);
   CHECK(load("replicates: 1000000000\n").replicates == 1'000'000'000);
-}
-
-TEST_CASE("a name stands once in a table of results", "[scenario][errors]") {
-  for (const char* name : {"replicate", "weight", "failed"})
-    CHECK(codes("measures: {" + std::string(name) + ": {of: 'x[UZ]', at: end}}\n") == "name-in-results");
-  CHECK(codes("series: [out, out]\n") == "name-in-results");
-  CHECK(codes("series: {'': 'x[UZ]'}\n") == "name-in-results");
-  Overrides again;
-  again.series = {"out"};
-  CHECK(load("series: [out]\n", {}, again).series.back().name == "variable out");
 }
 
 TEST_CASE("a scenario is told from a model by its first key", "[scenario]") {
