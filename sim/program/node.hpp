@@ -24,7 +24,8 @@ namespace multivector::program {
   X(exp, 1)                                                                                                            \
   X(log, 1)                                                                                                            \
   X(sqrt, 1)                                                                                                           \
-  X(logistic, 1) X(floor, 1) X(lt, 2) X(le, 2) X(eq, 2) X(ne, 2) X(both, 2) X(either, 2) X(negate, 1) X(select, 3)     \
+  X(logistic, 1)                                                                                                       \
+  X(floor, 1) X(lt, 2) X(le, 2) X(eq, 2) X(ne, 2) X(both, 2) X(either, 2) X(negate, 1) X(select, 3)                    \
       X(table, 1)    /* tables[imm] at the operand, `extra` for a negative one */                                      \
       X(gather, 1)   /* column imm + operand, `extra` for a negative one */                                            \
       X(quantile, 4) /* distribution imm of (u, a, b, c) */                                                            \

@@ -139,7 +139,7 @@ class Inputs(Case):
              "3:1", "[row-twice]"),
             (name, "mean,log(sent),2012", "average,log(sent),2012", "4:22", "[unknown-key]"),
             (name, "log(sent),2012", "log(snet),2012", "4:31", "did you mean `sent`"),
-            (name, "value,sd", "value,value", "1:52", "has no column `sd`"),
+            (name, "value,sd", "value,value", "1:52", "two columns are called `value`"),
             ("toy/fit.csv", "elasticity", "elastisity", "2:1", "did you mean `elasticity`"),
             ("toy/fit.csv", "elasticity", "e" * 5000, "2:1", "`" + "e" * 60 + "…`"),
             ("toy/fit.csv", ",sent,\nnoise", ",snet,\nnoise", "2:28", "did you mean `sent`"),

@@ -215,8 +215,9 @@ TEST_CASE("two series of one name, or one without a name, are refused", "[scenar
   CHECK(codes("series: {a/b: out}\n").empty());
 }
 
-TEST_CASE("--series of what is recorded already changes nothing, of something else with its name is refused",
-          "[scenario][series]") {
+TEST_CASE(
+    "asking with --series for what is recorded already changes nothing, for something else of its name is refused",
+    "[scenario][series]") {
   Overrides more;
   more.series = {"out", "out"};
   CHECK(load("series: [out]\n", {}, more).series.size() == 1);
